@@ -1,0 +1,293 @@
+package org.councilregistry.journal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.erdtman.jcs.JsonCanonicalizer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One entry of the journal: its exact bytes, which are canonical JSON (RFC 8785), and what they say. Two entries are
+ * equal when their bytes are.
+ */
+public final class Entry {
+    /** The largest entry, in bytes: what an entry bundle of C2SP tlog-tiles can hold. */
+    public static final int MAX_BYTES = 65_535;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final byte[] bytes;
+    private final Hash hash;
+    private final long number;
+    private final Hash previous;
+    private final Instant recordedAt;
+    private final Author author;
+    private final @Nullable String reason;
+    private final @Nullable Request request;
+    private final String nonce;
+    private final long durable;
+    private final long firstEvent;
+    private final List<Event> events;
+
+    private Entry(byte[] bytes) {
+        this.bytes = bytes;
+        this.hash = Hash.ofLeaf(bytes);
+        JsonNode json = JSON.readTree(bytes);
+        number = json.required("number").longValue();
+        previous = Hash.parse(json.required("previous").stringValue());
+        recordedAt = Instant.parse(json.required("recordedAt").stringValue());
+        JsonNode by = json.required("author");
+        author = new Author(
+                by.required("account").stringValue(), by.required("established").stringValue());
+        reason = json.has("reason") ? json.get("reason").stringValue() : null;
+        JsonNode asked = json.get("request");
+        request = asked == null
+                ? null
+                : new Request(
+                        asked.required("key").stringValue(),
+                        asked.required("digest").stringValue());
+        nonce = json.required("nonce").stringValue();
+        durable = json.required("durable").longValue();
+        firstEvent = json.required("firstEvent").longValue();
+        List<Event> read = new ArrayList<>();
+        json.required("events").forEach(event -> read.add(readEvent(event)));
+        events = List.copyOf(read);
+    }
+
+    /**
+     * The entry that these bytes are. They are kept as they are, and never written again from what was read.
+     *
+     * @throws IllegalArgumentException if they are not an entry
+     */
+    public static Entry of(byte[] bytes) {
+        try {
+            return new Entry(bytes.clone());
+        } catch (JacksonException | java.time.DateTimeException e) {
+            throw new IllegalArgumentException("not an entry: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The entry that a draft becomes directly after {@code tail}.
+     *
+     * @param now the clock; the entry's time is never before the tail's
+     * @param durable how many entries are known to be durable as this one is written
+     * @throws EntryTooLargeException if it would be larger than {@link #MAX_BYTES}
+     */
+    static Entry seal(Draft draft, Tail tail, Instant now, long durable) {
+        Instant time = now.truncatedTo(ChronoUnit.MILLIS);
+        ObjectNode json = JSON.createObjectNode()
+                .put("number", tail.number() + 1)
+                .put("previous", tail.hash().toString())
+                .put("recordedAt", (time.isBefore(tail.recordedAt()) ? tail.recordedAt() : time).toString())
+                .put("nonce", draft.nonce())
+                .put("durable", durable)
+                .put("firstEvent", tail.events());
+        json.putObject("author")
+                .put("account", draft.author().account())
+                .put("established", draft.author().established());
+        if (draft.reason() != null) {
+            json.put("reason", draft.reason());
+        }
+        if (draft.request() != null) {
+            json.putObject("request")
+                    .put("key", draft.request().key())
+                    .put("digest", draft.request().digest());
+        }
+        ArrayNode events = json.putArray("events");
+        draft.events().forEach(event -> writeEvent(events.addObject(), event));
+        byte[] bytes = canonical(json);
+        if (bytes.length > MAX_BYTES) {
+            throw new EntryTooLargeException(bytes.length);
+        }
+        return new Entry(bytes);
+    }
+
+    private static byte[] canonical(ObjectNode json) {
+        try {
+            return new JsonCanonicalizer(JSON.writeValueAsBytes(json)).getEncodedUTF8();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot be written as canonical JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private static void writeEvent(ObjectNode json, Event event) {
+        json.put("id", event.id());
+        if (event.stream() != null) {
+            json.put("stream", event.stream()).put("sequence", event.sequence());
+        }
+        if (event.aggregate() != null) {
+            json.put("aggregate", event.aggregate());
+        }
+        json.put("type", event.type());
+        if (event.version() != null) {
+            json.put("version", event.version());
+        }
+        json.put("at", event.at().toString());
+        JsonNode data = objectOrNull(event.data());
+        if (data != null) {
+            json.set("data", data);
+        } else {
+            json.put("data", event.data());
+        }
+        if (event.meta() != null) {
+            json.set("meta", JSON.readTree(event.meta()));
+        }
+    }
+
+    /** Payloads of the domain are JSON objects, which stay readable in the entry; anything else is kept as text. */
+    private static @Nullable JsonNode objectOrNull(String data) {
+        if (!data.startsWith("{")) {
+            return null;
+        }
+        try {
+            return JSON.readTree(data);
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    private static Event readEvent(JsonNode json) {
+        JsonNode data = json.required("data");
+        return new Event(
+                json.required("id").stringValue(),
+                text(json, "stream"),
+                text(json, "aggregate"),
+                json.has("sequence") ? json.get("sequence").longValue() : 0,
+                json.required("type").stringValue(),
+                text(json, "version"),
+                Instant.parse(json.required("at").stringValue()),
+                data.isString() ? data.stringValue() : data.toString(),
+                json.has("meta") ? json.get("meta").toString() : null);
+    }
+
+    private static @Nullable String text(JsonNode json, String name) {
+        JsonNode value = json.get(name);
+        return value == null ? null : value.stringValue();
+    }
+
+    /** The exact bytes. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** How many bytes the entry has. */
+    public int size() {
+        return bytes.length;
+    }
+
+    /** The leaf hash of {@link #bytes()}. */
+    public Hash hash() {
+        return hash;
+    }
+
+    /** 1, 2, 3, … without a gap. */
+    public long number() {
+        return number;
+    }
+
+    /** The hash of the entry before this one. */
+    public Hash previous() {
+        return previous;
+    }
+
+    /** When it was numbered: never before the entry before it. */
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    public Author author() {
+        return author;
+    }
+
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    public @Nullable Request request() {
+        return request;
+    }
+
+    /** Unique to the draft that it was sealed from. */
+    public String nonce() {
+        return nonce;
+    }
+
+    /** How many entries were known to be durable when this one was written. */
+    public long durable() {
+        return durable;
+    }
+
+    /** The index of its first event among all events of the journal, from 0. */
+    public long firstEvent() {
+        return firstEvent;
+    }
+
+    public List<Event> events() {
+        return events;
+    }
+
+    /**
+     * What no other entry may bear: its event ids, its places in streams, its author's idempotency key. A store finds
+     * entries by these.
+     */
+    public Set<String> keys() {
+        return keys(author, request, events);
+    }
+
+    static Set<String> keys(Author author, @Nullable Request request, List<Event> events) {
+        Set<String> keys = new LinkedHashSet<>();
+        for (Event event : events) {
+            keys.add(eventKey(event.id()));
+            if (event.stream() != null) {
+                keys.add(sequenceKey(event.stream(), event.sequence()));
+            }
+        }
+        if (request != null) {
+            keys.add(requestKey(author.account(), request.key()));
+        }
+        return keys;
+    }
+
+    static String eventKey(String id) {
+        return "e:" + id;
+    }
+
+    static String sequenceKey(String stream, long sequence) {
+        return "s:" + stream + "@" + sequence;
+    }
+
+    // The account's length stands before it, so that no account and key run together like another pair.
+    static String requestKey(String account, String key) {
+        return "r:" + account.length() + ":" + account + ":" + key;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Entry entry && hash.equals(entry.hash);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash.hashCode();
+    }
+
+    /** The exact bytes as text. */
+    @Override
+    public String toString() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,72 @@
+package org.councilregistry.journal;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * A SHA-256 leaf hash as RFC 6962 section 2.1 defines it: {@code SHA-256(0x00 ‖ entry bytes)}. The one hash that the
+ * journal uses: in the chain, in the stores and in HTTP headers.
+ */
+public final class Hash {
+    private static final int LENGTH = 32;
+
+    /** What entry 1 names as the hash before it: 32 zero bytes. */
+    public static final Hash NONE = new Hash(new byte[LENGTH]);
+
+    private final byte[] bytes;
+
+    private Hash(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The leaf hash of exactly these bytes. */
+    public static Hash ofLeaf(byte[] entry) {
+        MessageDigest sha256 = sha256();
+        sha256.update((byte) 0x00);
+        return new Hash(sha256.digest(entry));
+    }
+
+    /**
+     * The hash written as 64 lower-case hex digits.
+     *
+     * @throws IllegalArgumentException if the text is anything else
+     */
+    public static Hash parse(String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        if (bytes.length != LENGTH || !hex.equals(HexFormat.of().formatHex(bytes))) {
+            throw new IllegalArgumentException("not 64 lower-case hex digits: " + hex);
+        }
+        return new Hash(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The 32 bytes. */
+    public byte[] toBytes() {
+        return bytes.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Hash hash && Arrays.equals(bytes, hash.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /** 64 lower-case hex digits. */
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,281 @@
+package org.councilregistry.journal;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The register's record of truth: entries 1, 2, 3, … that are never changed, removed or renumbered. Appending is
+ * all-or-nothing, and what was acknowledged is durable. Appends that arrive together are written together.
+ *
+ * <p>Thread-safe. One journal is opened per store and process.
+ */
+public final class Journal implements AutoCloseable {
+    private static final int LARGEST_GROUP = 128;
+
+    private final EntryStore store;
+    private final InstantSource clock;
+    private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
+    private final Thread writer;
+    private volatile boolean closed;
+
+    /** The tail as the writer knows it; null when it must be looked up again. Only the writer touches it. */
+    private @Nullable Tail known;
+
+    private record Pending(Draft draft, CompletableFuture<Appended> outcome) {}
+
+    private Journal(EntryStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+        this.writer = Thread.ofPlatform().name("journal-writer").daemon().unstarted(this::write);
+    }
+
+    /** Opens the journal that the store holds; closing it closes the store. */
+    public static Journal open(EntryStore store, InstantSource clock) {
+        Journal journal = new Journal(store, clock);
+        journal.writer.start();
+        return journal;
+    }
+
+    /**
+     * Appends the draft as one entry, and returns when it is durable or refused.
+     *
+     * @throws EntryTooLargeException if the entry would be too large; nothing was recorded
+     * @throws OutcomeUnknownException if it may or may not have been recorded
+     * @throws JournalFailedException if the journal cannot be written; nothing was acknowledged
+     */
+    public Appended append(Draft draft) {
+        CompletableFuture<Appended> outcome = new CompletableFuture<>();
+        queue.add(new Pending(draft, outcome));
+        if (closed) {
+            failQueued();
+        }
+        try {
+            return outcome.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** The end of the journal, looked up afresh. */
+    public Tail tail() {
+        return store.tail();
+    }
+
+    /** The entry of this number, empty beyond the end. */
+    public Optional<Entry> entry(long number) {
+        return number < 1 ? Optional.empty() : store.entry(number);
+    }
+
+    /** At most {@code limit} entries from number {@code from} on, in order. */
+    public List<Entry> entries(long from, int limit) {
+        return store.entries(Math.max(1, from), limit);
+    }
+
+    /** The last sequence in a stream, −1 if it has no events. */
+    public long lastSequence(String stream) {
+        return store.lastSequence(stream);
+    }
+
+    /** The entries with events of this stream from this sequence on, oldest first, at most {@code limit} of them. */
+    public List<Entry> entriesOf(String stream, long fromSequence, int limit) {
+        List<Entry> entries = new ArrayList<>();
+        for (long number : store.entriesOf(stream, fromSequence, limit)) {
+            entries.add(required(number));
+        }
+        return entries;
+    }
+
+    /** The entry that an author's idempotency key led to, if it has been used. */
+    public Optional<Entry> entryFor(String account, String idempotencyKey) {
+        String key = Entry.requestKey(account, idempotencyKey);
+        return Optional.ofNullable(store.bearers(Set.of(key)).get(key)).map(this::required);
+    }
+
+    /**
+     * How many entries the register held at that moment. Costs about twenty reads in a journal of a million entries.
+     */
+    public long treeSizeAt(Instant moment) {
+        long low = 0;
+        long high = tail().number();
+        while (low < high) {
+            long middle = low + (high - low + 1) / 2;
+            if (required(middle).recordedAt().isAfter(moment)) {
+                high = middle - 1;
+            } else {
+                low = middle;
+            }
+        }
+        return low;
+    }
+
+    private Entry required(long number) {
+        return entry(number)
+                .orElseThrow(() -> new JournalFailedException(
+                        "entry " + number + " is missing, though the journal goes beyond it"));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        writer.interrupt();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                writer.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        failQueued();
+        store.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void failQueued() {
+        List<Pending> left = new ArrayList<>();
+        queue.drainTo(left);
+        left.forEach(pending -> pending.outcome.completeExceptionally(
+                new JournalFailedException("the journal is closed; nothing was recorded")));
+    }
+
+    private void write() {
+        while (!closed) {
+            List<Pending> group = new ArrayList<>();
+            try {
+                group.add(queue.take());
+            } catch (InterruptedException e) {
+                continue; // close() interrupts, and only an idle writer hears it: a group is never cut short.
+            }
+            queue.drainTo(group, LARGEST_GROUP - 1);
+            while (!group.isEmpty()) {
+                group = round(group);
+            }
+        }
+    }
+
+    /** Settles what can be settled in one write to the store, and returns what must be tried again. */
+    private List<Pending> round(List<Pending> waiting) {
+        List<Pending> later = new ArrayList<>();
+        List<Pending> sent = new ArrayList<>();
+        List<Entry> group = new ArrayList<>();
+        try {
+            Tail tail = known == null ? store.tail() : known;
+            long durable = tail.number();
+            known = tail;
+            Map<String, Long> taken = store.bearers(allKeys(waiting));
+            Set<String> keysInGroup = new HashSet<>();
+            Set<String> streamsInGroup = new HashSet<>();
+            for (Pending pending : waiting) {
+                Draft draft = pending.draft;
+                Set<String> keys = Entry.keys(draft.author(), draft.request(), draft.events());
+                // What depends on a draft of this very group is judged when that one's fate is known.
+                if (keys.stream().anyMatch(keysInGroup::contains)
+                        || draft.read().keySet().stream().anyMatch(streamsInGroup::contains)) {
+                    later.add(pending);
+                    continue;
+                }
+                try {
+                    Appended refusal = refusal(draft, taken);
+                    if (refusal != null) {
+                        pending.outcome.complete(refusal);
+                        continue;
+                    }
+                    Entry entry = Entry.seal(draft, tail, clock.instant(), durable);
+                    tail = Tail.after(entry);
+                    group.add(entry);
+                } catch (EntryTooLargeException | IllegalArgumentException e) {
+                    pending.outcome.completeExceptionally(e);
+                    continue;
+                }
+                sent.add(pending);
+                keysInGroup.addAll(keys);
+                draft.events().forEach(event -> {
+                    if (event.stream() != null) {
+                        streamsInGroup.add(event.stream());
+                    }
+                });
+            }
+            if (group.isEmpty()) {
+                return later;
+            }
+            int stored = store.append(known, group);
+            for (int i = 0; i < stored; i++) {
+                sent.get(i).outcome.complete(new Appended.Written(group.get(i)));
+            }
+            if (stored == group.size()) {
+                known = tail;
+                return later;
+            }
+            known = null;
+            List<Pending> again = new ArrayList<>(sent.subList(stored, sent.size()));
+            again.addAll(later);
+            return again;
+        } catch (OutcomeUnknownException e) {
+            known = null;
+            sent.forEach(pending -> pending.outcome.completeExceptionally(e));
+            return later;
+        } catch (RuntimeException e) {
+            known = null;
+            waiting.forEach(pending -> pending.outcome.completeExceptionally(e));
+            return List.of();
+        }
+    }
+
+    private static Set<String> allKeys(List<Pending> group) {
+        Set<String> keys = new HashSet<>();
+        for (Pending pending : group) {
+            keys.addAll(Entry.keys(pending.draft.author(), pending.draft.request(), pending.draft.events()));
+        }
+        return keys;
+    }
+
+    private @Nullable Appended refusal(Draft draft, Map<String, Long> taken) {
+        Request request = draft.request();
+        if (request != null) {
+            Long number = taken.get(Entry.requestKey(draft.author().account(), request.key()));
+            if (number != null) {
+                Entry first = required(number);
+                return request.equals(first.request()) ? new Appended.Repeated(first) : new Appended.KeyReused(first);
+            }
+        }
+        Set<String> own = new HashSet<>();
+        for (Event event : draft.events()) {
+            String id = Entry.eventKey(event.id());
+            Long bearer = taken.get(id);
+            if (bearer != null || !own.add(id)) {
+                return new Appended.EventIdTaken(event.id(), bearer == null ? 0 : bearer);
+            }
+            if (event.stream() != null) {
+                String place = Entry.sequenceKey(event.stream(), event.sequence());
+                bearer = taken.get(place);
+                if (bearer != null || !own.add(place)) {
+                    return new Appended.SequenceTaken(event.stream(), event.sequence(), bearer == null ? 0 : bearer);
+                }
+            }
+        }
+        for (Map.Entry<String, Long> read : draft.read().entrySet()) {
+            long actual = store.lastSequence(read.getKey());
+            if (actual != read.getValue()) {
+                return new Appended.ReadStale(read.getKey(), read.getValue(), actual);
+            }
+        }
+        return null;
+    }
+}
