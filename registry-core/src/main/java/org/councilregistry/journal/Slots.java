@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface Slots {
 
     /**
-     * What stands under a name.
+     * A value, and which of those put there it is.
      *
      * @param value what was put there
      * @param revision 1 for the first value, and one more with each that replaces it

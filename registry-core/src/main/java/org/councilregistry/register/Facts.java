@@ -27,13 +27,10 @@ public interface Facts {
 
     /** The recording of a decision, if it is known. */
     default Optional<Known<DecisionEvent.DecisionRecorded>> recorded(DecisionId id) {
-        for (Known<DecisionEvent> known : decision(id)) {
-            switch (known.event()) {
-                case DecisionEvent.DecisionRecorded event -> {
-                    return Optional.of(new Known<>(known.entry(), known.position(), event));
-                }
-            }
-        }
-        return Optional.empty();
+        return decision(id).stream()
+                .map(known -> switch (known.event()) {
+                    case DecisionEvent.DecisionRecorded event -> new Known<>(known.entry(), known.position(), event);
+                })
+                .findFirst();
     }
 }

@@ -32,8 +32,8 @@ record Precedence(
             .thenComparing((a, b) -> a.clause.decision().equals(b.clause.decision())
                     ? Integer.compare(a.clause.number(), b.clause.number())
                     : 0)
-            .thenComparing(Precedence::entry)
-            .thenComparing(Precedence::position);
+            .thenComparingLong(Precedence::entry)
+            .thenComparingInt(Precedence::position);
 
     static Precedence of(Decision decision, ClauseId clause, LocalDate effective, long entry, int position) {
         return new Precedence(
