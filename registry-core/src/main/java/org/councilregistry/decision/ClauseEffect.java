@@ -1,6 +1,7 @@
 package org.councilregistry.decision;
 
 import java.util.List;
+import java.util.Optional;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.money.Money;
@@ -104,4 +105,17 @@ public sealed interface ClauseEffect {
 
     /** Takes note of something (lägger till handlingarna). */
     record Notes() implements GrantsNothing {}
+
+    /** The fund that an effect is about, if it is about one. */
+    static Optional<FundId> fundOf(ClauseEffect effect) {
+        return switch (effect) {
+            case ProvidesFund e -> Optional.of(e.fund());
+            case FinancesFund e -> Optional.of(e.fund());
+            case AllotsFund e -> Optional.of(e.fund());
+            case PermitsUse e -> Optional.of(e.fund());
+            case GrantsMandate e -> Optional.empty();
+            case ChangesClause e -> Optional.empty();
+            case GrantsNothing e -> Optional.empty();
+        };
+    }
 }
