@@ -9,6 +9,8 @@ import java.util.Optional;
 public interface Slots {
 
     /**
+     * What stands under a name.
+     *
      * @param value what was put there
      * @param revision 1 for the first value, and one more with each that replaces it
      */
