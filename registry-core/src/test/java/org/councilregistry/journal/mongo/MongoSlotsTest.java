@@ -4,15 +4,17 @@ import org.councilregistry.journal.Slots;
 import org.councilregistry.journal.SlotsContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
 @MethodSource("org.councilregistry.journal.mongo.MongoServers#all")
 class MongoSlotsTest extends SlotsContract {
-    @Parameter
-    MongoServers.Server server;
+    private final MongoServers.Server server;
+
+    MongoSlotsTest(MongoServers.Server server) {
+        this.server = server;
+    }
 
     private MongoServers.Database database;
 
