@@ -9,6 +9,8 @@ import java.util.Optional;
 public interface Slots {
 
     /**
+     * A value, and which of those put there it is.
+     *
      * @param value what was put there
      * @param revision 1 for the first value, and one more with each that replaces it
      */
