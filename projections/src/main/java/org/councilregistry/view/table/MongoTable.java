@@ -1,0 +1,237 @@
+package org.councilregistry.view.table;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.min;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.councilregistry.journal.Hash;
+import org.councilregistry.time.Period;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table in one collection: a document per row, and the document {@code position}. A row's {@code _id} is its generation
+ * and its id; {@code place} is its place in the order. Every write states what it expects, so that a node which comes
+ * late with writes that others have made, or have left behind, changes nothing.
+ */
+final class MongoTable extends StoredTable {
+    private static final int DUPLICATE_KEY = 11000;
+    private static final String POSITION = "position";
+
+    private final MongoCollection<Document> rows;
+
+    private MongoTable(MongoCollection<Document> rows, Consumer<Step> reached) {
+        super(reached);
+        this.rows = rows;
+    }
+
+    static MongoTable open(MongoCollection<Document> rows, Consumer<Step> reached) {
+        rows.createIndex(Indexes.ascending("generation", "live", "terms", "place"));
+        rows.createIndex(Indexes.ascending("generation", "terms", "place"));
+        rows.createIndex(Indexes.ascending("generation", "live", "knownTo"));
+        return new MongoTable(rows, reached);
+    }
+
+    @Override
+    Standing standing() {
+        return standing(rows.find(eq("_id", POSITION)).first());
+    }
+
+    // The position's own generation has another name than the rows', so that no filter on rows meets the position.
+    private static Standing standing(@Nullable Document stored) {
+        return stored == null
+                ? Standing.NEW
+                : new Standing(
+                        new Position(
+                                stored.getLong("entry"),
+                                Hash.parse(stored.getString("hash")),
+                                Hash.parse(stored.getString("register"))),
+                        stored.getLong("cleared"));
+    }
+
+    private static Bson stand(Position at) {
+        return combine(
+                set("entry", at.entry()),
+                set("hash", at.hash().toString()),
+                set("register", at.register().toString()));
+    }
+
+    @Override
+    boolean write(long generation, List<Change> changes) {
+        List<InsertOneModel<Document>> added = new ArrayList<>();
+        List<UpdateOneModel<Document>> closed = new ArrayList<>();
+        for (Change change : changes) {
+            for (NewRow row : change.added()) {
+                added.add(new InsertOneModel<>(document(generation, row, change.entry())));
+            }
+            for (RowId row : change.closed()) {
+                // The first entry that closes a row is the one that does; closing is never undone.
+                closed.add(
+                        new UpdateOneModel<>(eq("_id", documentId(generation, row)), min("knownTo", change.entry())));
+            }
+        }
+        insertAbsent(added);
+        if (closed.isEmpty()) {
+            return true;
+        }
+        return rows.bulkWrite(closed, new BulkWriteOptions().ordered(false)).getMatchedCount() == closed.size();
+    }
+
+    private void insertAbsent(List<? extends WriteModel<Document>> added) {
+        if (added.isEmpty()) {
+            return;
+        }
+        try {
+            rows.bulkWrite(added, new BulkWriteOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            // Rows that are there were written by a crashed apply or another node, and are the same.
+            if (e.getWriteConcernError() != null
+                    || e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
+                throw e;
+            }
+        }
+    }
+
+    private static String documentId(long generation, RowId row) {
+        return generation + " " + Sortable.id(row);
+    }
+
+    private static Document document(long generation, NewRow row, long entry) {
+        RowId id = new RowId(row.key(), entry, row.ordinal());
+        List<String> terms = new ArrayList<>(row.terms());
+        terms.sort(null);
+        terms.add(NewRow.KEY_TERM + row.key());
+        return new Document("_id", documentId(generation, id))
+                .append("generation", generation)
+                .append("live", true)
+                .append("terms", terms)
+                .append("place", Sortable.place(row.valid().to(), Sortable.id(id)))
+                .append("key", row.key())
+                .append("ordinal", row.ordinal())
+                .append("from", Sortable.day(row.valid().from()))
+                .append("to", Sortable.day(row.valid().to()))
+                .append("knownFrom", entry)
+                .append("knownTo", Long.MAX_VALUE)
+                .append("value", row.value());
+    }
+
+    @Override
+    boolean move(Standing from, Position to) {
+        if (from.equals(Standing.NEW)) {
+            ensurePosition();
+        }
+        Position at = from.position();
+        return rows.updateOne(
+                                and(
+                                        eq("_id", POSITION),
+                                        eq("cleared", from.generation()),
+                                        eq("entry", at.entry()),
+                                        eq("hash", at.hash().toString()),
+                                        eq("register", at.register().toString())),
+                                stand(to))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    private void ensurePosition() {
+        try {
+            rows.updateOne(
+                    eq("_id", POSITION),
+                    combine(
+                            setOnInsert("cleared", 0L),
+                            setOnInsert("entry", 0L),
+                            setOnInsert("hash", Hash.NONE.toString()),
+                            setOnInsert("register", Hash.NONE.toString())),
+                    new UpdateOptions().upsert(true));
+        } catch (MongoWriteException e) {
+            // Two upserts at once may both try to insert; then it is there.
+            if (e.getError().getCode() != DUPLICATE_KEY) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    void takeOut(long generation, long entry) {
+        rows.updateMany(and(eq("generation", generation), eq("live", true), lte("knownTo", entry)), set("live", false));
+    }
+
+    @Override
+    List<Row> scan(long generation, boolean live, Scan scan) {
+        List<Bson> wanted = new ArrayList<>();
+        wanted.add(eq("generation", generation));
+        if (live) {
+            wanted.add(eq("live", true));
+        }
+        wanted.add(eq("terms", scan.term()));
+        wanted.add(gt("place", scan.after()));
+        if (scan.validAt() != null) {
+            wanted.add(lte("from", scan.validAt()));
+        }
+        wanted.add(lte("knownFrom", scan.treeSize()));
+        wanted.add(gt("knownTo", scan.treeSize()));
+        List<Row> found = new ArrayList<>();
+        rows.find(and(wanted))
+                .sort(Sorts.ascending("place"))
+                .limit(scan.limit())
+                .map(MongoTable::row)
+                .into(found);
+        return found;
+    }
+
+    private static Row row(Document stored) {
+        String key = stored.getString("key");
+        long entry = stored.getLong("knownFrom");
+        Set<String> terms = stored.getList("terms", String.class).stream()
+                .filter(term -> !term.startsWith(NewRow.KEY_TERM))
+                .collect(Collectors.toSet());
+        return new Row(
+                new RowId(key, entry, stored.getInteger("ordinal")),
+                key,
+                new Period(Sortable.parseDay(stored.getString("from")), Sortable.parseDay(stored.getString("to"))),
+                entry,
+                Long.MAX_VALUE,
+                stored.getString("value"),
+                terms);
+    }
+
+    @Override
+    public long rows() {
+        return rows.countDocuments(eq("generation", standing().generation()));
+    }
+
+    @Override
+    public void clear() {
+        Document stored = rows.findOneAndUpdate(
+                eq("_id", POSITION),
+                combine(inc("cleared", 1L), stand(Position.START)),
+                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+        rows.deleteMany(and(exists("place"), lt("generation", standing(stored).generation())));
+    }
+}

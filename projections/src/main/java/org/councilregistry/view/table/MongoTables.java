@@ -1,0 +1,37 @@
+package org.councilregistry.view.table;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoDatabase;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Tables on MongoDB, a collection {@code view_<name>} each, written and read at majority on the primary. Nothing is used
+ * but documents and plain indexes.
+ */
+public final class MongoTables implements Tables {
+    private final MongoDatabase database;
+    private final Consumer<StoredTable.Step> reached;
+    private final Map<String, MongoTable> tables = new ConcurrentHashMap<>();
+
+    /** Tables in this database; whoever opened its client closes it. */
+    public MongoTables(MongoDatabase database) {
+        this(database, step -> {});
+    }
+
+    MongoTables(MongoDatabase database, Consumer<StoredTable.Step> reached) {
+        this.database = database.withReadConcern(ReadConcern.MAJORITY)
+                .withReadPreference(ReadPreference.primary())
+                .withWriteConcern(WriteConcern.MAJORITY);
+        this.reached = reached;
+    }
+
+    @Override
+    public Table table(String name) {
+        return tables.computeIfAbsent(
+                Sortable.requireName(name), found -> MongoTable.open(database.getCollection("view_" + found), reached));
+    }
+}

@@ -1,0 +1,163 @@
+package org.councilregistry.view.table;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How entries become visible whole, without transactions. A store has two indexes in the same order, one over all rows
+ * and one over the <em>live</em> rows. An apply
+ *
+ * <ol>
+ *   <li>adds rows to both indexes, and notes on superseded rows the entry that closed them, leaving them live;
+ *   <li>moves the position by compare-and-set;
+ *   <li>takes what was closed up to the new position out of the live index.
+ * </ol>
+ *
+ * A reader at tree size T takes only rows with knownFrom ≤ T &lt; knownTo. The first step's writes all bear entries above
+ * the position, so no reader can tell whether they are there. The third step's can be told only by a reader of the live
+ * index at an older T: it looks at the position again afterwards, and where that has moved it asks the index over all
+ * rows, from which nothing is ever taken. Every step can be repeated and comes to the same: rows are named by their
+ * entry, a row has one entry that closes it, and taking out looks only at the position. So a crash after the first step
+ * is mended by applying again, and one after the second by the next apply; until then a few closed rows are examined in
+ * vain.
+ *
+ * <p>A <em>generation</em> counts how often the table was cleared. Rows belong to one, so what a slower node still
+ * writes after a clear belongs to no one.
+ *
+ * <p>It rests on this: a read sees at least what an earlier read of the same question saw. The derived file gives it; a
+ * replica set gives it for majority reads as long as they go to one primary.
+ */
+abstract class StoredTable implements Table {
+
+    /** Between the steps, for tests that look or stop there. */
+    enum Step {
+        ROWS_WRITTEN,
+        POSITION_MOVED
+    }
+
+    record Standing(Position position, long generation) {
+        static final Standing NEW = new Standing(Position.START, 0);
+    }
+
+    /**
+     * What a scan looks for: rows under {@code term}, at places after {@code after}, known at {@code treeSize} and, if a
+     * day is given, valid from that day or before, at most {@code limit}.
+     */
+    record Scan(String term, String after, @Nullable String validAt, long treeSize, int limit) {}
+
+    private final Consumer<Step> reached;
+
+    StoredTable(Consumer<Step> reached) {
+        this.reached = reached;
+    }
+
+    abstract Standing standing();
+
+    /**
+     * The first step, for rows of this generation.
+     *
+     * @return whether all rows to be closed were there
+     */
+    abstract boolean write(long generation, List<Change> changes);
+
+    /** The second step: whether the table stood there and now stands at {@code to}. */
+    abstract boolean move(Standing from, Position to);
+
+    /** The third step: takes out of the live index what was closed by this entry or an earlier one. */
+    abstract void takeOut(long generation, long entry);
+
+    /** The rows, in order, from the index over live rows or from the one over all. */
+    abstract List<Row> scan(long generation, boolean live, Scan scan);
+
+    @Override
+    public final Position position() {
+        return standing().position();
+    }
+
+    @Override
+    public boolean apply(Position from, Position to, List<Change> changes) {
+        requireBetween(from, to, changes);
+        Standing standing = standing();
+        if (!standing.position().equals(from)) {
+            return false;
+        }
+        boolean complete = write(standing.generation(), changes);
+        reached.accept(Step.ROWS_WRITTEN);
+        if (!complete) {
+            if (!standing().equals(standing)) {
+                return false;
+            }
+            throw new IllegalStateException("entries after " + from.entry() + " up to " + to.entry()
+                    + " close a row that does not exist, or that another entry closed");
+        }
+        if (!move(standing, to)) {
+            return false;
+        }
+        reached.accept(Step.POSITION_MOVED);
+        takeOut(standing.generation(), to.entry());
+        return true;
+    }
+
+    private static void requireBetween(Position from, Position to, List<Change> changes) {
+        if (to.entry() <= from.entry()
+                || !(from.equals(Position.START) || from.register().equals(to.register()))) {
+            throw new IllegalArgumentException("not further in the same register: from " + from + " to " + to);
+        }
+        long last = from.entry();
+        for (Change change : changes) {
+            if (change.entry() <= last || change.entry() > to.entry()) {
+                throw new IllegalArgumentException(
+                        "entry " + change.entry() + " is not after " + last + " and up to " + to.entry());
+            }
+            last = change.entry();
+        }
+    }
+
+    @Override
+    public final List<Row> live(String key) {
+        long treeSize = position().entry();
+        List<Row> rows = new ArrayList<>(read(new Scan(NewRow.KEY_TERM + key, "", null, treeSize, Integer.MAX_VALUE)));
+        rows.sort(Comparator.comparing(row -> row.valid().from()));
+        return List.copyOf(rows);
+    }
+
+    @Override
+    public final Page find(String term, AsOf asOf, @Nullable String after, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("at least one row: " + limit);
+        }
+        String validAt = Sortable.askedDay(asOf.validAt());
+        String start = Sortable.past(validAt);
+        if (after != null && after.compareTo(start) > 0) {
+            start = after;
+        }
+        // One more than asked for tells whether anything follows.
+        List<Row> rows = read(new Scan(term, start, validAt, asOf.treeSize(), Math.addExact(limit, 1)));
+        if (rows.size() <= limit) {
+            return new Page(rows, Optional.empty());
+        }
+        Row last = rows.get(limit - 1);
+        return new Page(
+                rows.subList(0, limit), Optional.of(Sortable.place(last.valid().to(), Sortable.id(last.id()))));
+    }
+
+    private List<Row> read(Scan scan) {
+        while (true) {
+            Standing before = standing();
+            long reached = before.position().entry();
+            if (scan.treeSize() < 0 || scan.treeSize() > reached) {
+                throw new IllegalArgumentException("asked at tree size " + scan.treeSize() + " of " + reached);
+            }
+            boolean newest = scan.treeSize() == reached;
+            List<Row> rows = scan(before.generation(), newest, scan);
+            Standing after = standing();
+            if (newest ? after.equals(before) : after.generation() == before.generation()) {
+                return rows;
+            }
+        }
+    }
+}
