@@ -266,7 +266,8 @@ public final class Entry {
         return "e:" + id;
     }
 
-    static String sequenceKey(String stream, long sequence) {
+    /** The one of an entry's {@link #keys()} that says that it bears this place in this stream. */
+    public static String sequenceKey(String stream, long sequence) {
         return "s:" + stream + "@" + sequence;
     }
 
