@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever a power cut does to what was not forced, what was acknowledged is there, and nothing is discarded. */
 class CrashTest {
-    private static final int SEEDS = 400;
+    private static final int SEEDS = 250;
 
     @Test
     void what_was_acknowledged_survives_every_power_cut() {
