@@ -2,16 +2,19 @@ package org.councilregistry.journal;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +28,12 @@ public final class Journal implements AutoCloseable {
 
     private final EntryStore store;
     private final InstantSource clock;
-    private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
-    private volatile boolean closed;
+
+    private final Lock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<Pending> queue = new ArrayDeque<>();
+    private boolean closed;
 
     /** The tail as the writer knows it; null when it must be looked up again. Only the writer touches it. */
     private @Nullable Tail known;
@@ -56,10 +62,7 @@ public final class Journal implements AutoCloseable {
      */
     public Appended append(Draft draft) {
         CompletableFuture<Appended> outcome = new CompletableFuture<>();
-        queue.add(new Pending(draft, outcome));
-        if (closed) {
-            failQueued();
-        }
+        enqueue(new Pending(draft, outcome));
         try {
             return outcome.join();
         } catch (CompletionException e) {
@@ -130,8 +133,13 @@ public final class Journal implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        writer.interrupt();
+        lock.lock();
+        try {
+            closed = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
         boolean interrupted = false;
         while (true) {
             try {
@@ -141,31 +149,55 @@ public final class Journal implements AutoCloseable {
                 interrupted = true;
             }
         }
-        failQueued();
+        queue.forEach(pending -> pending.outcome.completeExceptionally(closed()));
+        queue.clear();
         store.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void failQueued() {
-        List<Pending> left = new ArrayList<>();
-        queue.drainTo(left);
-        left.forEach(pending -> pending.outcome.completeExceptionally(
-                new JournalFailedException("the journal is closed; nothing was recorded")));
+    private static JournalFailedException closed() {
+        return new JournalFailedException("the journal is closed; nothing was recorded");
+    }
+
+    private void enqueue(Pending pending) {
+        lock.lock();
+        try {
+            if (closed) {
+                throw closed();
+            }
+            queue.add(pending);
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What waits to be written, in the order in which it came; nothing when the journal is being closed. */
+    private List<Pending> nextGroup() {
+        lock.lock();
+        try {
+            // The writer is never interrupted: Java closes a file under a thread that is interrupted while writing it.
+            while (queue.isEmpty() && !closed) {
+                changed.awaitUninterruptibly();
+            }
+            List<Pending> group = new ArrayList<>();
+            while (!closed && !queue.isEmpty() && group.size() < LARGEST_GROUP) {
+                group.add(queue.remove());
+            }
+            return group;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void write() {
-        while (!closed) {
-            List<Pending> group = new ArrayList<>();
-            try {
-                group.add(queue.take());
-            } catch (InterruptedException e) {
-                continue; // close() interrupts, and only an idle writer hears it: a group is never cut short.
-            }
-            queue.drainTo(group, LARGEST_GROUP - 1);
-            while (!group.isEmpty()) {
-                group = round(group);
+        List<Pending> group = nextGroup();
+        while (!group.isEmpty()) {
+            group = round(group);
+            if (group.isEmpty()) {
+                group = nextGroup();
             }
         }
     }

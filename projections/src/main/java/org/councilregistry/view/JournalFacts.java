@@ -1,0 +1,125 @@
+package org.councilregistry.view;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyEvent;
+import org.councilregistry.decision.ClauseEvent;
+import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.DecisionEvent;
+import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.FundId;
+import org.councilregistry.fund.FundEvent;
+import org.councilregistry.journal.Entry;
+import org.councilregistry.journal.Event;
+import org.councilregistry.journal.Journal;
+import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.register.Facts;
+import org.councilregistry.register.Known;
+import org.councilregistry.register.StoredEvents;
+
+/**
+ * The facts of a journal up to an entry that moves on. Streams lately asked for are kept, so that following a journal
+ * reads each event once; a stream that is not kept is read again from the journal. One thread uses it.
+ */
+final class JournalFacts implements Facts {
+    private static final int STREAMS_KEPT = 20_000;
+    private static final int PAGE = 500;
+
+    private final Journal journal;
+    private final Map<String, List<Known<Object>>> streams =
+            new LinkedHashMap<>(1024, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, List<Known<Object>>> eldest) {
+                    return size() > STREAMS_KEPT;
+                }
+            };
+    private long upTo;
+
+    JournalFacts(Journal journal, long upTo) {
+        this.journal = journal;
+        this.upTo = upTo;
+    }
+
+    /** Moves on by one entry. */
+    void add(EntryEvents read) {
+        Entry entry = read.entry();
+        for (int i = 0; i < entry.events().size(); i++) {
+            Event event = entry.events().get(i);
+            if (event.stream() == null) {
+                continue;
+            }
+            List<Known<Object>> kept = streams.get(event.stream());
+            if (kept == null && event.sequence() == 0) {
+                kept = new ArrayList<>();
+                streams.put(event.stream(), kept);
+            }
+            if (kept != null) {
+                kept.add(new Known<>(entry.number(), i, read.events().get(i)));
+            }
+        }
+        upTo = entry.number();
+    }
+
+    @Override
+    public List<Known<BodyEvent>> body(BodyCode code) {
+        return stream(code.stream(), BodyEvent.class);
+    }
+
+    @Override
+    public List<Known<DecisionEvent>> decision(DecisionId id) {
+        return stream(id.stream(), DecisionEvent.class);
+    }
+
+    @Override
+    public List<Known<ClauseEvent>> clause(ClauseId id) {
+        return stream(id.stream(), ClauseEvent.class);
+    }
+
+    @Override
+    public List<Known<MandateEvent>> mandate(ClauseId id) {
+        return stream(id.mandateStream(), MandateEvent.class);
+    }
+
+    @Override
+    public List<Known<FundEvent>> fund(FundId id) {
+        return stream(id.stream(), FundEvent.class);
+    }
+
+    private <E> List<Known<E>> stream(String stream, Class<E> type) {
+        List<Known<Object>> kept = streams.get(stream);
+        if (kept == null) {
+            kept = load(stream);
+            streams.put(stream, kept);
+        }
+        return kept.stream()
+                .map(known -> new Known<>(known.entry(), known.position(), type.cast(known.event())))
+                .toList();
+    }
+
+    private List<Known<Object>> load(String stream) {
+        List<Known<Object>> events = new ArrayList<>();
+        long sequence = 0;
+        while (true) {
+            List<Entry> entries = journal.entriesOf(stream, sequence, PAGE);
+            for (Entry entry : entries) {
+                if (entry.number() > upTo) {
+                    return events;
+                }
+                for (int i = 0; i < entry.events().size(); i++) {
+                    Event event = entry.events().get(i);
+                    if (stream.equals(event.stream()) && event.sequence() >= sequence) {
+                        events.add(new Known<>(
+                                entry.number(), i, StoredEvents.read(event.type(), event.version(), event.data())));
+                        sequence = event.sequence() + 1;
+                    }
+                }
+            }
+            if (entries.size() < PAGE) {
+                return events;
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.councilregistry.view;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.councilregistry.journal.Entry;
+import org.councilregistry.journal.Hash;
+import org.councilregistry.journal.Journal;
+import org.councilregistry.view.table.Position;
+import org.councilregistry.view.table.Table;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One view and where it stands. It follows the journal entry by entry; whoever feeds it, and however often, it applies
+ * each entry once. A table that tells of another journal, or of another past of this one, is dropped and rebuilt.
+ */
+public final class View {
+    private static final Logger LOG = LoggerFactory.getLogger(View.class);
+    private static final int BATCH = 200;
+    private static final long PROGRESS_EVERY = 10_000;
+
+    private final Projection projection;
+    private final Table table;
+    private final Journal journal;
+    private @Nullable JournalFacts facts;
+
+    /** Where {@code facts} stand; null before they were first needed. */
+    private @Nullable Position followed;
+
+    public View(Projection projection, Table table, Journal journal) {
+        this.projection = projection;
+        this.table = table;
+        this.journal = journal;
+    }
+
+    public String name() {
+        return projection.name();
+    }
+
+    public Table table() {
+        return table;
+    }
+
+    /** How many entries the view has applied. */
+    public long treeSize() {
+        return table.position().entry();
+    }
+
+    /** Drops the view and builds it again from the journal. */
+    public synchronized void rebuild() {
+        table.clear();
+        facts = null;
+        followed = null;
+        advanceTo(journal.tail().number());
+    }
+
+    /** Applies the entries up to this one, if they are not applied yet. */
+    public synchronized void advanceTo(long entry) {
+        while (true) {
+            Position at = table.position();
+            if (at.entry() >= entry && at.equals(followed)) {
+                break;
+            }
+            if (!at.equals(followed) && !isOfThisJournal(at)) {
+                LOG.warn(
+                        "view {} tells of another journal than this one: it is dropped and built again", name());
+                table.clear();
+                continue;
+            }
+            if (facts == null || !at.equals(followed)) {
+                facts = new JournalFacts(journal, at.entry());
+                followed = at;
+            }
+            if (at.entry() >= entry) {
+                break;
+            }
+            step(at, entry, facts);
+        }
+        notifyAll();
+    }
+
+    private void step(Position at, long upTo, JournalFacts known) {
+        List<Entry> entries = journal.entries(at.entry() + 1, (int) Math.min(BATCH, upTo - at.entry()));
+        if (entries.isEmpty()) {
+            throw new IllegalStateException("the journal has no entry " + (at.entry() + 1) + " yet");
+        }
+        Rows rows = new Rows(table);
+        for (Entry entry : entries) {
+            EntryEvents read = EntryEvents.of(entry);
+            known.add(read);
+            projection.project(read, known, rows);
+            rows.endOf(entry.number());
+        }
+        Entry last = entries.getLast();
+        Hash register = at.entry() == 0 ? entries.getFirst().hash() : at.register();
+        Position to = new Position(last.number(), last.hash(), register);
+        if (table.apply(at, to, rows.changes())) {
+            followed = to;
+            if (last.number() / PROGRESS_EVERY > at.entry() / PROGRESS_EVERY) {
+                LOG.info("view {} has reached entry {} of {}", name(), last.number(), upTo);
+            }
+        } else {
+            // Another node was faster; what it applied is read again from where the table stands now.
+            followed = null;
+        }
+    }
+
+    private boolean isOfThisJournal(Position at) {
+        if (at.entry() == 0) {
+            return true;
+        }
+        Optional<Hash> there = journal.entry(at.entry()).map(Entry::hash);
+        Optional<Hash> first = journal.entry(1).map(Entry::hash);
+        return there.equals(Optional.of(at.hash())) && first.equals(Optional.of(at.register()));
+    }
+
+    /** Waits until this many entries are applied, by this node or another; false if that takes longer. */
+    public boolean await(long treeSize, Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        while (treeSize() < treeSize) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            try {
+                synchronized (this) {
+                    // Another node may be the one that feeds the view, so do not only wait to be told.
+                    wait(Math.clamp(left / 1_000_000, 1, 20));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+}

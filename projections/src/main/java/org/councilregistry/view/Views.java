@@ -1,0 +1,279 @@
+package org.councilregistry.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.councilregistry.body.Body;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyGroup;
+import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.CostKind;
+import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.FundId;
+import org.councilregistry.decision.Purpose;
+import org.councilregistry.journal.Entry;
+import org.councilregistry.journal.Journal;
+import org.councilregistry.json.RegistryJson;
+import org.councilregistry.register.ClauseState;
+import org.councilregistry.register.DecisionState;
+import org.councilregistry.register.FundState;
+import org.councilregistry.register.MandateState;
+import org.councilregistry.register.UseCheck;
+import org.councilregistry.view.bodies.BodyProjection;
+import org.councilregistry.view.bodies.BodyProjection.BodyRow;
+import org.councilregistry.view.decisions.DecisionProjection;
+import org.councilregistry.view.funds.FundProjection;
+import org.councilregistry.view.history.HistoryProjection;
+import org.councilregistry.view.history.HistoryProjection.Touch;
+import org.councilregistry.view.mandates.MandateProjection;
+import org.councilregistry.view.table.AsOf;
+import org.councilregistry.view.table.Page;
+import org.councilregistry.view.table.Row;
+import org.councilregistry.view.table.Tables;
+import org.jspecify.annotations.Nullable;
+
+/** All views, and what can be asked of them. Every answer is given for a {@link Reading} and is the same for ever. */
+public final class Views {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final LocalDate FAR_AHEAD = LocalDate.of(9999, 12, 31);
+
+    private final Journal journal;
+    private final View bodies;
+    private final View decisions;
+    private final View mandates;
+    private final View funds;
+    private final View history;
+
+    public Views(Journal journal, Tables tables) {
+        this.journal = journal;
+        this.bodies = view(new BodyProjection(), tables);
+        this.decisions = view(new DecisionProjection(), tables);
+        this.mandates = view(new MandateProjection(), tables);
+        this.funds = view(new FundProjection(), tables);
+        this.history = view(
+                new HistoryProjection(number -> journal.entry(number).orElseThrow()), tables);
+    }
+
+    private View view(Projection projection, Tables tables) {
+        return new View(projection, tables.table(projection.name()), journal);
+    }
+
+    /** Every view, each to be fed by itself. */
+    public List<View> all() {
+        return List.of(bodies, decisions, mandates, funds, history);
+    }
+
+    /**
+     * The two times of a question.
+     *
+     * @param knownAt the register as it stood at this moment; null if a tree size is asked for, or the newest
+     * @param treeSize the register with so many entries; null if a moment is asked for, or the newest
+     * @param least the number of an entry that must be seen; null for none
+     * @throws NotYetAppliedException if the views do not get that far within two seconds
+     */
+    public Reading reading(
+            LocalDate validAt, @Nullable Instant knownAt, @Nullable Long treeSize, @Nullable Long least) {
+        Long asked = knownAt == null ? treeSize : Long.valueOf(journal.treeSizeAt(knownAt));
+        long newest = Long.MAX_VALUE;
+        for (View view : all()) {
+            long needed = Math.max(asked == null ? 0 : asked, least == null ? 0 : least);
+            if (!view.await(needed, LONGEST_WAIT)) {
+                throw new NotYetAppliedException(view.name(), view.treeSize(), needed);
+            }
+            newest = Math.min(newest, view.treeSize());
+        }
+        long size = asked == null ? newest : asked;
+        return new Reading(
+                validAt, journal.entry(size).map(Entry::recordedAt).orElse(null), size);
+    }
+
+    /** Bodies that exist on the day. */
+    public Answers<BodyRow> bodies(Reading reading, @Nullable String after, int limit) {
+        return answers(bodies.table().find(BodyProjection.EXISTING, reading.asOf(), after, limit), BodyRow.class);
+    }
+
+    /**
+     * A body, whether or not it exists on the day.
+     *
+     * @throws NotKnownException if it is not known
+     */
+    public BodyRow body(BodyCode code, Reading reading) {
+        return one(bodies, BodyProjection.key(code), code.stream(), "body " + code, reading, BodyRow.class);
+    }
+
+    /** Decisions made by the day, of one body or of all. */
+    public Answers<DecisionState> decisions(
+            @Nullable BodyCode by, Reading reading, @Nullable String after, int limit) {
+        if (by != null) {
+            body(by, reading);
+        }
+        String term = by == null ? DecisionProjection.ALL : DecisionProjection.by(by.value());
+        return answers(decisions.table().find(term, reading.asOf(), after, limit), DecisionState.class);
+    }
+
+    /**
+     * A decision, its clauses as they stand on the day.
+     *
+     * @throws NotKnownException if it is not known, or was not made by that day
+     */
+    public DecisionState decision(DecisionId id, Reading reading) {
+        String key = DecisionProjection.decisionKey(id.value());
+        return one(decisions, key, id.stream(), "decision " + id, reading, DecisionState.class);
+    }
+
+    /**
+     * A clause as it stands on the day.
+     *
+     * @throws NotKnownException if it is not known, or was not decided by that day
+     */
+    public ClauseState clause(ClauseId id, Reading reading) {
+        String key = DecisionProjection.clauseKey(id.toString());
+        return one(decisions, key, id.decision().stream(), "clause " + id, reading, ClauseState.class);
+    }
+
+    /**
+     * The mandates that stand on the day, of one body or of all.
+     *
+     * @throws NotKnownException if the body is not known
+     */
+    public Answers<MandateState> mandates(
+            @Nullable BodyCode assignee, Reading reading, @Nullable String after, int limit) {
+        if (assignee == null) {
+            return answers(
+                    mandates.table().find(MandateProjection.STANDING, reading.asOf(), after, limit),
+                    MandateState.class);
+        }
+        Body body = body(assignee, reading).body();
+        Merged rows = new Merged(mandates.table(), reading.asOf(), after, limit + 1);
+        rows.add(MandateProjection.assignee(assignee.value()), row -> true);
+        for (BodyGroup group : BodyGroup.values()) {
+            // "All committees" are those that exist on the day the clause takes effect, from the bodies as known.
+            rows.add(
+                    MandateProjection.assignee(group),
+                    row -> group.includes(body.kind())
+                            && body.exists()
+                                    .contains(value(row, MandateState.class).assigneesFrom()));
+        }
+        return answers(rows.page(limit), MandateState.class);
+    }
+
+    /**
+     * A mandate as it stands on the day.
+     *
+     * @throws NotKnownException if it is not known, or was not granted by that day
+     */
+    public MandateState mandate(ClauseId id, Reading reading) {
+        return one(mandates, id.toString(), id.mandateStream(), "mandate " + id, reading, MandateState.class);
+    }
+
+    /** The funds about which something had been decided by the day. */
+    public Answers<FundState> funds(Reading reading, @Nullable String after, int limit) {
+        return answers(funds.table().find(FundProjection.ALL, reading.asOf(), after, limit), FundState.class);
+    }
+
+    /**
+     * A fund as it stands on the day.
+     *
+     * @throws NotKnownException if it is not known, or nothing about it had been decided by that day
+     */
+    public FundState fund(FundId id, Reading reading) {
+        return one(funds, id.value(), id.stream(), "fund " + id, reading, FundState.class);
+    }
+
+    /**
+     * Whether a fund may be used so on the day that is asked about.
+     *
+     * @throws NotKnownException if the fund or the body is not known, or nothing was decided about the fund by that day
+     */
+    public UseCheck useCheck(
+            FundId id,
+            BodyCode by,
+            Purpose purpose,
+            int year,
+            @Nullable CostKind cost,
+            @Nullable Boolean raisesRunningExpenses,
+            Reading reading) {
+        FundState fund = fund(id, reading);
+        Body body = body(by, reading).body();
+        Optional<Body> answersAs = Optional.ofNullable(body.answersAs())
+                .map(code -> body(code, reading).body());
+        return UseCheck.of(
+                fund,
+                new UseCheck.Question(
+                        body, answersAs, purpose, year, reading.validAt(), cost, raisesRunningExpenses));
+    }
+
+    /**
+     * The entries that touched a decision, oldest first.
+     *
+     * @throws NotKnownException if it is not known
+     */
+    public Answers<Touch> history(DecisionId id, Reading reading, @Nullable String after, int limit) {
+        return history("decisions", id.value(), id.stream(), "decision " + id, reading, after, limit);
+    }
+
+    /**
+     * The entries that touched a mandate, oldest first.
+     *
+     * @throws NotKnownException if it is not known
+     */
+    public Answers<Touch> mandateHistory(ClauseId id, Reading reading, @Nullable String after, int limit) {
+        return history("mandates", id.toString(), id.mandateStream(), "mandate " + id, reading, after, limit);
+    }
+
+    /**
+     * The entries that touched a fund, oldest first.
+     *
+     * @throws NotKnownException if it is not known
+     */
+    public Answers<Touch> history(FundId id, Reading reading, @Nullable String after, int limit) {
+        return history("funds", id.value(), id.stream(), "fund " + id, reading, after, limit);
+    }
+
+    private Answers<Touch> history(
+            String kind, String id, String stream, String what, Reading reading, @Nullable String after, int limit) {
+        requireKnown(stream, what, reading);
+        return answers(
+                history.table().find(HistoryProjection.of(kind, id), reading.asOf(), after, limit), Touch.class);
+    }
+
+    private <T> T one(View view, String key, String stream, String what, Reading reading, Class<T> type) {
+        List<Row> rows =
+                view.table().find("key=" + key, reading.asOf(), null, 1).rows();
+        if (!rows.isEmpty()) {
+            return value(rows.getFirst(), type);
+        }
+        long knownFrom = requireKnown(stream, what, reading);
+        if (view.table()
+                .find("key=" + key, new AsOf(FAR_AHEAD, reading.treeSize()), null, 1)
+                .rows()
+                .isEmpty()) {
+            throw NotKnownException.unknown(what);
+        }
+        throw NotKnownException.notDecidedThen(what, reading, knownFrom);
+    }
+
+    /** The entry from which a stream is known, if that is in the reading. */
+    private long requireKnown(String stream, String what, Reading reading) {
+        List<Entry> first = journal.entriesOf(stream, 0, 1);
+        if (first.isEmpty()) {
+            throw NotKnownException.unknown(what);
+        }
+        long knownFrom = first.getFirst().number();
+        if (knownFrom > reading.treeSize()) {
+            throw NotKnownException.notKnownThen(what, reading, knownFrom);
+        }
+        return knownFrom;
+    }
+
+    private static <T> Answers<T> answers(Page page, Class<T> type) {
+        return new Answers<>(
+                page.rows().stream().map(row -> value(row, type)).toList(), page.next());
+    }
+
+    private static <T> T value(Row row, Class<T> type) {
+        return RegistryJson.mapper().readValue(row.value(), type);
+    }
+}

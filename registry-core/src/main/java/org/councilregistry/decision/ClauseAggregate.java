@@ -1,0 +1,31 @@
+package org.councilregistry.decision;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** The stream of what later clauses did to a clause. It may begin before the clause itself is recorded. */
+public class ClauseAggregate {
+    private @Nullable ClauseId id;
+
+    /** For Axon, which fills it from the stream. */
+    public ClauseAggregate() {}
+
+    @AggregateIdentifier
+    @Nullable
+    String stream() {
+        return id == null ? null : id.stream();
+    }
+
+    /** Takes note of what a council decided; a fact is never refused. */
+    public void note(ClauseEvent event) {
+        apply(event);
+    }
+
+    @EventSourcingHandler
+    void on(ClauseEvent event) {
+        id = event.clause();
+    }
+}

@@ -1,0 +1,121 @@
+package org.councilregistry.decision;
+
+import java.util.List;
+import java.util.Optional;
+import org.councilregistry.body.Bodies;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** What a clause does. */
+public sealed interface ClauseEffect {
+
+    /** Asks bodies to do what the clause says. */
+    record GrantsMandate(Bodies assignees) implements ClauseEffect {}
+
+    /**
+     * Sets money aside.
+     *
+     * @param name what the fund is called
+     * @param origin where the money comes from
+     * @param purpose what it is for, where the clause says it as one purpose; terms may say more
+     * @param years the budget years that it is for, undivided; empty where none are named
+     */
+    record ProvidesFund(
+            FundId fund,
+            String name,
+            Money amount,
+            String origin,
+            @Nullable Purpose purpose,
+            List<Integer> years,
+            List<FundTerm> terms)
+            implements ClauseEffect {
+        public ProvidesFund {
+            years = List.copyOf(years);
+            terms = List.copyOf(terms);
+        }
+    }
+
+    /**
+     * Says by which way money that a fund holds reaches it. It adds nothing to the fund.
+     *
+     * @param through the body that the money comes by
+     */
+    record FinancesFund(FundId fund, Money amount, BodyCode through, List<Integer> years, String text)
+            implements ClauseEffect {
+        public FinancesFund {
+            years = List.copyOf(years);
+        }
+    }
+
+    /** Gives bodies a part of a fund, for a budget year and a purpose where these are named. */
+    record AllotsFund(
+            FundId fund,
+            Money amount,
+            Bodies to,
+            @Nullable Integer year,
+            @Nullable Purpose purpose) implements ClauseEffect {}
+
+    /**
+     * Permits a use of a fund beside those that it already has.
+     *
+     * @param within a wider purpose that this is a part of, and that is not permitted by this
+     * @param bodies who may: whoever is one of them on the day of use
+     * @param years the budget years whose money may be used so; empty for all
+     */
+    record PermitsUse(
+            FundId fund, Purpose purpose, @Nullable Purpose within, Bodies bodies, List<Integer> years)
+            implements ClauseEffect {
+        public PermitsUse {
+            years = List.copyOf(years);
+        }
+    }
+
+    /** What changes another clause, of this or an earlier decision, recorded or not. */
+    sealed interface ChangesClause extends ClauseEffect {
+        ClauseId target();
+    }
+
+    /** Another clause goes on with other words, or for other bodies; null leaves that part as it is. */
+    record Amends(
+            ClauseId target,
+            @Nullable String text,
+            @Nullable Bodies assignees) implements ChangesClause {}
+
+    /** Another clause ends, and this one stands in its place. */
+    record Replaces(ClauseId target) implements ChangesClause {}
+
+    /** Another clause ends. */
+    record Repeals(ClauseId target) implements ChangesClause {}
+
+    /** Decides nothing that binds anyone. */
+    sealed interface GrantsNothing extends ClauseEffect {}
+
+    /** Proposes to another body that it decides so. */
+    record Proposes(BodyCode to) implements GrantsNothing {}
+
+    /** Rejects a proposal or motion. */
+    record Rejects() implements GrantsNothing {}
+
+    /** Refers the matter back for further preparation (återremiss). */
+    record RefersBack(@Nullable BodyCode to) implements GrantsNothing {}
+
+    /** Puts the matter off to another meeting (bordläggning). */
+    record Tables() implements GrantsNothing {}
+
+    /** Takes note of something (lägger till handlingarna). */
+    record Notes() implements GrantsNothing {}
+
+    /** The fund that an effect is about, if it is about one. */
+    static Optional<FundId> fundOf(ClauseEffect effect) {
+        return switch (effect) {
+            case ProvidesFund e -> Optional.of(e.fund());
+            case FinancesFund e -> Optional.of(e.fund());
+            case AllotsFund e -> Optional.of(e.fund());
+            case PermitsUse e -> Optional.of(e.fund());
+            case GrantsMandate e -> Optional.empty();
+            case ChangesClause e -> Optional.empty();
+            case GrantsNothing e -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package org.councilregistry.decision;
+
+import java.time.LocalDate;
+import org.councilregistry.body.Bodies;
+import org.jspecify.annotations.Nullable;
+
+/** What a later clause did to a clause, in the stream of the clause that it was done to. */
+public sealed interface ClauseEvent {
+    /** The clause that was changed. It need not be recorded yet. */
+    ClauseId clause();
+
+    /** The clause that changed it. */
+    ClauseId by();
+
+    /** The first day on which the change has effect. */
+    LocalDate effectiveFrom();
+
+    /** It goes on with other words, or for other bodies; null leaves that part as it was. */
+    record ClauseAmended(
+            ClauseId clause,
+            ClauseId by,
+            LocalDate effectiveFrom,
+            @Nullable String text,
+            @Nullable Bodies assignees) implements ClauseEvent {}
+
+    /** Another clause stands in its place. */
+    record ClauseReplaced(ClauseId clause, ClauseId by, LocalDate effectiveFrom) implements ClauseEvent {}
+
+    /** It ended. */
+    record ClauseRepealed(ClauseId clause, ClauseId by, LocalDate effectiveFrom) implements ClauseEvent {}
+}

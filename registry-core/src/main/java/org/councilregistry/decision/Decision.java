@@ -1,0 +1,78 @@
+package org.councilregistry.decision;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.councilregistry.body.BodyCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a body decided, as its minutes have it.
+ *
+ * @param meetingDays the days of the meeting, rising, at least one
+ * @param decidedOn the day on which the item was decided, where it is known
+ * @param effectiveFrom the first day of effect, where it is not the day of the decision
+ * @param caseNumber the registry number of its case (diarienummer)
+ * @param item the item of the minutes (§), as text
+ * @param notes what a reader should know, such as an open question between sources
+ */
+public record Decision(
+        DecisionId id,
+        BodyCode body,
+        String title,
+        List<LocalDate> meetingDays,
+        @Nullable LocalDate decidedOn,
+        @Nullable LocalDate effectiveFrom,
+        @Nullable String caseNumber,
+        @Nullable String item,
+        List<SourceDocument> documents,
+        List<String> notes,
+        List<Clause> clauses) {
+    public Decision {
+        meetingDays = List.copyOf(meetingDays);
+        documents = List.copyOf(documents);
+        notes = List.copyOf(notes);
+        clauses = List.copyOf(clauses);
+        if (meetingDays.isEmpty() || clauses.isEmpty()) {
+            throw new IllegalArgumentException("a decision has a meeting day and a clause");
+        }
+    }
+
+    /** The last day of the meeting. */
+    public LocalDate lastMeetingDay() {
+        return meetingDays.getLast();
+    }
+
+    /** The day decided; where the day within the meeting is unknown, the meeting's last. */
+    public LocalDate decided() {
+        return decidedOn == null ? lastMeetingDay() : decidedOn;
+    }
+
+    /** Whether it is unknown on which of several days the item was decided. */
+    public boolean dayUnknown() {
+        return decidedOn == null && meetingDays.size() > 1;
+    }
+
+    /** The first day on which a clause has effect. */
+    public LocalDate effective(Clause clause) {
+        if (clause.effectiveFrom() != null) {
+            return clause.effectiveFrom();
+        }
+        return effectiveFrom == null ? decided() : effectiveFrom;
+    }
+
+    public Optional<Clause> clause(int number) {
+        return clauses.stream().filter(clause -> clause.number() == number).findFirst();
+    }
+
+    public ClauseId idOf(Clause clause) {
+        return new ClauseId(id, clause.number());
+    }
+
+    /** The document of this id, if the decision has it. */
+    public Optional<SourceDocument> document(String documentId) {
+        return documents.stream()
+                .filter(document -> document.id().equals(documentId))
+                .findFirst();
+    }
+}

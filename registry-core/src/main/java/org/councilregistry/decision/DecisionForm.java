@@ -1,0 +1,297 @@
+package org.councilregistry.decision;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.councilregistry.body.Bodies;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyForm;
+import org.councilregistry.json.Form;
+import org.councilregistry.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** How a decision is written when it is sent to us. */
+public final class DecisionForm {
+    private static final int EARLIEST_YEAR = 1800;
+    private static final int LATEST_YEAR = 2999;
+
+    private final Predicate<BodyCode> known;
+    private @Nullable DecisionId decision;
+    private Set<String> documents = Set.of();
+
+    private DecisionForm(Predicate<BodyCode> known) {
+        this.known = known;
+    }
+
+    /**
+     * Reads a decision; null, with faults, if it is malformed. That it cites a decision which is not in the register is
+     * no fault; that it names a body which is not, is one.
+     *
+     * @param known whether a body of this code is in the register
+     */
+    public static @Nullable Decision read(Form form, Predicate<BodyCode> known) {
+        return new DecisionForm(known).decision(form);
+    }
+
+    private @Nullable Decision decision(Form form) {
+        decision = form.parsed("id", DecisionId::new);
+        BodyCode body = body(form, "body");
+        String title = form.text("title");
+        List<LocalDate> days = days(form);
+        LocalDate decidedOn = form.optionalDate("decidedOn");
+        form.faults()
+                .require(
+                        decidedOn == null || days.isEmpty() || days.contains(decidedOn),
+                        form.at("decidedOn"),
+                        "must be a day of the meeting");
+        LocalDate effectiveFrom = form.optionalDate("effectiveFrom");
+        String caseNumber = form.optionalText("case");
+        String item = form.optionalText("item");
+        List<SourceDocument> sources = form.objects("documents", 100, DecisionForm::document);
+        documents = new HashSet<>();
+        for (SourceDocument source : sources) {
+            form.faults()
+                    .require(
+                            documents.add(source.id()),
+                            form.at("documents"),
+                            "has the id \"" + source.id() + "\" twice");
+        }
+        List<String> notes = form.texts("notes", 100, text -> text);
+        List<Clause> clauses = form.objects("clauses", 500, this::clause);
+        form.faults().require(form.has("clauses", 1), form.at("clauses"), "must have at least one clause");
+        Set<Integer> numbers = new HashSet<>();
+        for (Clause clause : clauses) {
+            form.faults()
+                    .require(
+                            numbers.add(clause.number()),
+                            form.at("clauses"),
+                            "has the clause number " + clause.number() + " twice");
+        }
+        if (form.faults().any() || decision == null || body == null || title == null) {
+            return null;
+        }
+        return new Decision(
+                decision, body, title, days, decidedOn, effectiveFrom, caseNumber, item, sources, notes, clauses);
+    }
+
+    private static List<LocalDate> days(Form form) {
+        List<LocalDate> days = form.optionalObject("meeting", meeting -> {
+            List<LocalDate> found = meeting.texts("days", 31, Form::day);
+            meeting.faults().require(meeting.has("days", 1), meeting.at("days"), "must have at least one day");
+            for (int i = 1; i < found.size(); i++) {
+                meeting.faults()
+                        .require(
+                                found.get(i - 1).isBefore(found.get(i)),
+                                meeting.at("days") + "/" + i,
+                                "must be after the day before it");
+            }
+            return found;
+        });
+        if (days == null) {
+            form.faults().require(form.isGiven("meeting"), form.at("meeting"), "is missing");
+            return List.of();
+        }
+        return days;
+    }
+
+    private static @Nullable SourceDocument document(Form form) {
+        String id = form.parsed("id", DecisionForm::documentId);
+        String title = form.text("title");
+        LocalDate date = form.optionalDate("date");
+        String sha256 = form.optionalParsed("sha256", DecisionForm::digest);
+        return id == null || title == null ? null : new SourceDocument(id, title, date, sha256);
+    }
+
+    private static String documentId(String text) {
+        if (!text.matches("[a-z0-9][a-z0-9-]{0,79}")) {
+            throw new IllegalArgumentException(
+                    "must be 1 to 80 lower-case letters a–z, digits and '-', not \"" + text + "\"");
+        }
+        return text;
+    }
+
+    private static String digest(String text) {
+        if (!text.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("must be 64 lower-case hex digits");
+        }
+        return text;
+    }
+
+    private @Nullable Clause clause(Form form) {
+        Integer number = form.number("number", 1, 999);
+        String text = form.text("text");
+        LocalDate effectiveFrom = form.optionalDate("effectiveFrom");
+        List<ClauseEffect> effects = form.objects("effects", 50, effect -> effect(effect, number == null ? 0 : number));
+        long mandates = effects.stream()
+                .filter(effect -> effect instanceof ClauseEffect.GrantsMandate)
+                .count();
+        form.faults().require(mandates <= 1, form.at("effects"), "grants more than one mandate");
+        boolean nothing = effects.stream().anyMatch(effect -> effect instanceof ClauseEffect.GrantsNothing);
+        form.faults()
+                .require(
+                        !nothing || effects.size() == 1,
+                        form.at("effects"),
+                        "a clause that proposes, rejects, refers back, tables or notes does nothing else");
+        return number == null || text == null ? null : new Clause(number, text, effectiveFrom, effects);
+    }
+
+    private @Nullable ClauseEffect effect(Form form, int number) {
+        String type = form.text("type");
+        if (type == null) {
+            return null;
+        }
+        return switch (type) {
+            case "grants-mandate" -> {
+                Bodies assignees = bodies(form, "assignees");
+                yield assignees == null ? null : new ClauseEffect.GrantsMandate(assignees);
+            }
+            case "provides-fund" -> providesFund(form);
+            case "finances-fund" -> {
+                FundId fund = form.parsed("fund", FundId::new);
+                Money amount = form.money("amount");
+                BodyCode through = body(form, "through");
+                List<Integer> years = years(form);
+                String text = form.text("text");
+                yield fund == null || amount == null || through == null || text == null
+                        ? null
+                        : new ClauseEffect.FinancesFund(fund, amount, through, years, text);
+            }
+            case "allots-fund" -> {
+                FundId fund = form.parsed("fund", FundId::new);
+                Money amount = form.money("amount");
+                Bodies to = bodies(form, "to");
+                Integer year = form.optionalNumber("year", EARLIEST_YEAR, LATEST_YEAR);
+                Purpose purpose = form.optionalParsed("purpose", Purpose::new);
+                yield fund == null || amount == null || to == null
+                        ? null
+                        : new ClauseEffect.AllotsFund(fund, amount, to, year, purpose);
+            }
+            case "permits-use" -> {
+                FundId fund = form.parsed("fund", FundId::new);
+                Purpose purpose = form.parsed("purpose", Purpose::new);
+                Purpose within = form.optionalParsed("within", Purpose::new);
+                Bodies bodies = bodies(form, "bodies");
+                List<Integer> years = years(form);
+                yield fund == null || purpose == null || bodies == null
+                        ? null
+                        : new ClauseEffect.PermitsUse(fund, purpose, within, bodies, years);
+            }
+            case "amends" -> {
+                ClauseId target = target(form, number);
+                String text = form.optionalText("text");
+                Bodies assignees = form.optionalObject("assignees", one -> BodyForm.bodies(one, known));
+                form.faults()
+                        .require(
+                                form.isGiven("text") || form.isGiven("assignees"),
+                                form.at("text"),
+                                "an amendment must say a new \"text\" or new \"assignees\"");
+                yield target == null ? null : new ClauseEffect.Amends(target, text, assignees);
+            }
+            case "replaces" -> {
+                ClauseId target = target(form, number);
+                yield target == null ? null : new ClauseEffect.Replaces(target);
+            }
+            case "repeals" -> {
+                ClauseId target = target(form, number);
+                yield target == null ? null : new ClauseEffect.Repeals(target);
+            }
+            case "proposes" -> {
+                BodyCode to = body(form, "to");
+                yield to == null ? null : new ClauseEffect.Proposes(to);
+            }
+            case "rejects" -> new ClauseEffect.Rejects();
+            case "refers-back" ->
+                new ClauseEffect.RefersBack(
+                        BodyForm.known(form, "to", form.optionalParsed("to", BodyCode::new), known));
+            case "tables" -> new ClauseEffect.Tables();
+            case "notes" -> new ClauseEffect.Notes();
+            default -> {
+                form.fault(
+                        "type",
+                        "must be one of grants-mandate, provides-fund, finances-fund, allots-fund, permits-use, amends,"
+                                + " replaces, repeals, proposes, rejects, refers-back, tables, notes, not \"" + type
+                                + "\"");
+                form.ignoreTheRest();
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable ClauseEffect providesFund(Form form) {
+        FundId fund = form.parsed("fund", FundId::new);
+        String name = form.text("name");
+        Money amount = form.money("amount");
+        String origin = form.text("origin");
+        Purpose purpose = form.optionalParsed("purpose", Purpose::new);
+        List<Integer> years = years(form);
+        List<FundTerm> terms = form.objects("terms", 100, this::term);
+        return fund == null || name == null || amount == null || origin == null
+                ? null
+                : new ClauseEffect.ProvidesFund(fund, name, amount, origin, purpose, years, terms);
+    }
+
+    private @Nullable FundTerm term(Form form) {
+        String type = form.text("type");
+        String text = form.text("text");
+        String source = form.optionalText("source");
+        form.faults()
+                .require(
+                        source == null || documents.contains(source),
+                        form.at("source"),
+                        "is not the id of one of the decision's documents");
+        if (type == null) {
+            return null;
+        }
+        return switch (type) {
+            case "earmark" -> {
+                Money amount = form.money("amount");
+                Purpose purpose = form.parsed("purpose", Purpose::new);
+                Bodies bodies = form.optionalObject("bodies", one -> BodyForm.bodies(one, known));
+                List<Integer> years = years(form);
+                yield text == null || amount == null || purpose == null
+                        ? null
+                        : new FundTerm.Earmark(text, amount, purpose, bodies, years, source);
+            }
+            case "exclusion" -> {
+                List<CostKind> costs = form.texts("costs", 10, one -> Form.choose(one, CostKind.values()));
+                boolean raising = form.flag("raisingRunningExpenses");
+                form.faults()
+                        .require(
+                                raising || form.has("costs", 1),
+                                form.at("costs"),
+                                "an exclusion must name \"costs\" or \"raisingRunningExpenses\"");
+                yield text == null ? null : new FundTerm.Exclusion(text, costs, raising, source);
+            }
+            default -> {
+                form.fault("type", "must be earmark or exclusion, not \"" + type + "\"");
+                form.ignoreTheRest();
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable ClauseId target(Form form, int number) {
+        ClauseId target = form.parsed("clause", ClauseId::parse);
+        form.faults()
+                .require(
+                        target == null || !target.decision().equals(decision) || target.number() != number,
+                        form.at("clause"),
+                        "is this clause itself");
+        return target;
+    }
+
+    private @Nullable BodyCode body(Form form, String field) {
+        return BodyForm.known(form, field, form.parsed(field, BodyCode::new), known);
+    }
+
+    private @Nullable Bodies bodies(Form form, String field) {
+        return form.object(field, one -> BodyForm.bodies(one, known));
+    }
+
+    private static List<Integer> years(Form form) {
+        return new ArrayList<>(form.numbers("years", 100, EARLIEST_YEAR, LATEST_YEAR));
+    }
+}

@@ -1,0 +1,28 @@
+package org.councilregistry.journal.axon;
+
+import org.axonframework.serialization.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/** The journal holds a payload under a name and version that this program does not know: it is older than the data. */
+public final class UnknownStoredTypeException extends SerializationException {
+    private static final long serialVersionUID = 1;
+
+    private final String type;
+    private final @Nullable String version;
+
+    UnknownStoredTypeException(String type, @Nullable String version) {
+        super("this program knows no stored type \"" + type + "\" in version " + version);
+        this.type = type;
+        this.version = version;
+    }
+
+    /** The stored name. */
+    public String type() {
+        return type;
+    }
+
+    /** The stored version, and null where the payload was stored without one. */
+    public @Nullable String version() {
+        return version;
+    }
+}

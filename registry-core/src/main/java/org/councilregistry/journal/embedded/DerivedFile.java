@@ -1,0 +1,88 @@
+package org.councilregistry.journal.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.councilregistry.journal.JournalFailedException;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file beside the journal that holds what is derived from it: ordered maps, committed in the background. Losing it
+ * costs time, never truth, so a damaged one is made anew without asking.
+ */
+public final class DerivedFile {
+    private static final Logger log = LoggerFactory.getLogger(DerivedFile.class);
+    private static final int CACHE_MEGABYTES = 64;
+
+    private DerivedFile() {}
+
+    /**
+     * Opens the file, or makes it where it is missing or damaged.
+     *
+     * @throws JournalFailedException if another process uses it (it is then left alone), or if it cannot be written
+     */
+    public static MVStore open(Path file) {
+        try {
+            if (Files.deleteIfExists(damageNoted(file))) {
+                log.warn("{} was found damaged; it is derived from the journal and made anew", file);
+                Files.deleteIfExists(file);
+            }
+            try {
+                return opened(file);
+            } catch (MVStoreException e) {
+                if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
+                    throw new JournalFailedException(file + " is in use by another process", e);
+                }
+                if (!Files.deleteIfExists(file)) {
+                    throw new JournalFailedException(file + " cannot be made: " + e.getMessage(), e);
+                }
+                log.warn("{} is damaged; it is derived from the journal and made anew: {}", file, e.getMessage());
+                return opened(file);
+            }
+        } catch (IOException | MVStoreException e) {
+            throw new JournalFailedException(file + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Says what failed, and sees to it that a file found damaged only now is made anew when it is next opened. */
+    static JournalFailedException failed(MVStore derived, RuntimeException cause) {
+        String name = derived.getFileStore() == null
+                ? "memory"
+                : path(derived.getFileStore().getFileName());
+        if (cause instanceof MVStoreException e
+                && e.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT
+                && derived.getFileStore() != null) {
+            try {
+                Files.writeString(damageNoted(Path.of(name)), e.getMessage());
+            } catch (IOException unwritable) {
+                cause.addSuppressed(unwritable);
+            }
+        }
+        return new JournalFailedException(
+                "the look-ups in " + name + " failed; they are made anew from the journal when the registry restarts: "
+                        + cause.getMessage(),
+                cause);
+    }
+
+    private static Path damageNoted(Path file) {
+        return file.resolveSibling(file.getFileName() + ".damaged");
+    }
+
+    // "retry:" opens the file again when an interrupted reader has had it closed.
+    private static final String RETRY = "retry:";
+
+    private static String path(String fileName) {
+        return fileName.startsWith(RETRY) ? fileName.substring(RETRY.length()) : fileName;
+    }
+
+    private static MVStore opened(Path file) {
+        return new MVStore.Builder()
+                .fileName(RETRY + file.toAbsolutePath())
+                .cacheSize(CACHE_MEGABYTES)
+                .open();
+    }
+}

@@ -1,0 +1,246 @@
+package org.councilregistry.journal.embedded;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.councilregistry.journal.Entry;
+import org.councilregistry.journal.EntryStore;
+import org.councilregistry.journal.Hash;
+import org.councilregistry.journal.JournalFailedException;
+import org.councilregistry.journal.Tail;
+import org.councilregistry.journal.embedded.Index.Place;
+import org.councilregistry.journal.embedded.Index.Placed;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journal in one text file, an entry a line. A group is written and forced to disk before its append returns. When
+ * a write or a force fails, that is final for the process: nothing more is appended, while all that was acknowledged
+ * can still be read.
+ */
+public final class EmbeddedEntryStore implements EntryStore {
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedEntryStore.class);
+    private static final int BLOCK_BYTES = 1 << 20;
+
+    private final Disk disk;
+    private final Index index;
+
+    private volatile Tail tail = Tail.EMPTY;
+    // The rest is guarded by this.
+    private Hash register = Hash.NONE;
+    private long end;
+    /** Why nothing more can be appended, in one sentence. */
+    private @Nullable String failure;
+
+    private EmbeddedEntryStore(Disk disk, MVStore derived) {
+        this.disk = disk;
+        this.index = new Index(derived);
+    }
+
+    /**
+     * Opens the journal that the file holds. Whole entries at its end that were never acknowledged are kept; a torn
+     * rest after them is moved to a file beside it.
+     *
+     * @param disk closed with the store, and also when it cannot be opened
+     * @param derived where look-ups are kept, made anew when they are not this journal's; left open
+     * @throws JournalFailedException if an entry that was acknowledged is damaged (nothing has then been changed), or
+     *     if the disk fails
+     */
+    public static EmbeddedEntryStore open(Disk disk, MVStore derived) {
+        try {
+            EmbeddedEntryStore store = new EmbeddedEntryStore(disk, derived);
+            store.recover();
+            return store;
+        } catch (IOException e) {
+            disk.close();
+            throw new JournalFailedException("the journal cannot be opened: " + disk + ": " + FileDisk.reason(e), e);
+        } catch (RuntimeException | Error e) {
+            disk.close();
+            throw e;
+        }
+    }
+
+    private synchronized void recover() throws IOException {
+        Recovery found = Recovery.of(disk, index.marked());
+        if (found.fault() != null) {
+            long bytes = disk.size() - found.end();
+            String aside = disk.setAside(found.end());
+            log.warn(
+                    "{}, line {} {}; it was never acknowledged, and it and what follows ({} bytes) were moved to {}",
+                    disk,
+                    found.tail().number() + 1,
+                    found.fault(),
+                    bytes,
+                    aside);
+        }
+        if (!found.ended()) {
+            disk.write(ByteBuffer.wrap(new byte[] {'\n'}), found.end() - 1);
+        }
+        register = found.hashes().getOrDefault(1L, Hash.NONE);
+        indexFrom(index.completeFor(found.hashes()));
+        // Nothing says that the last group was forced. If its force failed, the page cache may show what the disk has
+        // not, and only writing it again makes a new force mean something.
+        if (found.durable() < found.tail().number()) {
+            rewrite(index.place(found.durable() + 1).offset(), found.end());
+        }
+        disk.force();
+        disk.forceFolder();
+        end = found.end();
+        tail = found.tail();
+    }
+
+    private void indexFrom(long complete) throws IOException {
+        long from = complete == 0 ? 0 : index.place(complete).end();
+        List<Placed> group = new ArrayList<>();
+        long bytes = 0;
+        for (Lines lines = new Lines(disk, from); lines.hasNext(); ) {
+            Lines.Line line = lines.next();
+            group.add(new Placed(Entry.of(line.start()), new Place(line.offset(), line.start().length)));
+            bytes += line.start().length;
+            if (bytes > BLOCK_BYTES || !lines.hasNext()) {
+                index.add(register, group);
+                group.clear();
+                bytes = 0;
+            }
+        }
+    }
+
+    private void rewrite(long from, long to) throws IOException {
+        for (long at = from; at < to; ) {
+            ByteBuffer block = ByteBuffer.allocate((int) Math.min(BLOCK_BYTES, to - at));
+            disk.read(block, at);
+            disk.write(block.flip(), at);
+            at += block.capacity();
+        }
+    }
+
+    @Override
+    public Tail tail() {
+        return tail;
+    }
+
+    @Override
+    public synchronized int append(Tail after, List<Entry> group) {
+        if (failure != null) {
+            throw new JournalFailedException(failure);
+        }
+        if (!after.equals(tail)) {
+            return 0;
+        }
+        List<Placed> placed = new ArrayList<>();
+        long at = end;
+        for (Entry entry : group) {
+            placed.add(new Placed(entry, new Place(at, entry.size())));
+            at = placed.getLast().place().end();
+        }
+        ByteBuffer lines = ByteBuffer.allocate((int) (at - end));
+        group.forEach(entry -> lines.put(entry.bytes()).put((byte) '\n'));
+        try {
+            disk.write(lines.flip(), end);
+            disk.force();
+        } catch (IOException | RuntimeException | Error e) {
+            throw failed(group.getFirst(), e);
+        }
+        // Durable: whatever fails from here on does not undo it, and must not be told as its failure.
+        if (tail.number() == 0) {
+            register = group.getFirst().hash();
+        }
+        try {
+            index.add(register, placed);
+        } catch (JournalFailedException e) {
+            failure = "nothing more is recorded: " + e.getMessage();
+            log.error(failure, e);
+        }
+        end = at;
+        tail = Tail.after(group.getLast());
+        return group.size();
+    }
+
+    private JournalFailedException failed(Entry first, Throwable cause) {
+        String reason = cause instanceof IOException e ? FileDisk.reason(e) : cause.toString();
+        String sentence = "entry " + first.number() + " could not be written to " + disk + " (" + reason
+                + "); nothing more is recorded until the registry is restarted";
+        failure = sentence;
+        log.error(sentence, cause);
+        return new JournalFailedException(sentence, cause);
+    }
+
+    @Override
+    public Optional<Entry> entry(long number) {
+        List<Entry> entries = entries(number, 1);
+        return entries.isEmpty() ? Optional.empty() : Optional.of(entries.getFirst());
+    }
+
+    @Override
+    public List<Entry> entries(long from, int limit) {
+        long last = Math.min(tail.number(), from - 1 + Math.max(0, limit));
+        List<Entry> entries = new ArrayList<>();
+        List<Place> block = new ArrayList<>();
+        for (long number = Math.max(1, from); number <= last; number++) {
+            block.add(index.place(number));
+            long bytes = block.getLast().end() - block.getFirst().offset();
+            if (number == last || bytes > BLOCK_BYTES) {
+                read(number - block.size() + 1, block, (int) bytes, entries);
+                block.clear();
+            }
+        }
+        return entries;
+    }
+
+    private void read(long number, List<Place> places, int bytes, List<Entry> into) {
+        long start = places.getFirst().offset();
+        ByteBuffer block = ByteBuffer.allocate(bytes);
+        try {
+            disk.read(block, start);
+        } catch (IOException e) {
+            throw new JournalFailedException(
+                    "entry " + number + " could not be read from " + disk + ": " + FileDisk.reason(e), e);
+        }
+        for (Place place : places) {
+            byte[] line = new byte[place.length()];
+            block.get((int) (place.offset() - start), line);
+            into.add(checked(number++, line));
+        }
+    }
+
+    private Entry checked(long number, byte[] line) {
+        try {
+            Entry entry = Entry.of(line);
+            if (entry.number() == number) {
+                return entry;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new JournalFailedException(disk + ", line " + number + " is not an entry any more", e);
+        }
+        throw new JournalFailedException(disk + ", line " + number + " is another entry");
+    }
+
+    @Override
+    public Map<String, Long> bearers(Set<String> keys) {
+        return index.bearers(keys);
+    }
+
+    @Override
+    public long lastSequence(String stream) {
+        return index.lastSequence(stream);
+    }
+
+    @Override
+    public List<Long> entriesOf(String stream, long fromSequence, int limit) {
+        return index.entriesOf(stream, fromSequence, limit);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (failure == null) {
+            failure = "the journal " + disk + " is closed";
+        }
+        disk.close();
+    }
+}

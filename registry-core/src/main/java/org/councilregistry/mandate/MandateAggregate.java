@@ -1,0 +1,32 @@
+package org.councilregistry.mandate;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.councilregistry.decision.ClauseId;
+import org.jspecify.annotations.Nullable;
+
+/** A mandate's stream. */
+public class MandateAggregate {
+    private @Nullable ClauseId id;
+
+    /** For Axon, which fills it from the stream. */
+    public MandateAggregate() {}
+
+    @AggregateIdentifier
+    @Nullable
+    String stream() {
+        return id == null ? null : id.mandateStream();
+    }
+
+    /** Takes note of what a council decided; a fact is never refused. */
+    public void note(MandateEvent event) {
+        apply(event);
+    }
+
+    @EventSourcingHandler
+    void on(MandateEvent event) {
+        id = event.mandate();
+    }
+}

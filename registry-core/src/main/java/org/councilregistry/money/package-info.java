@@ -1,0 +1,5 @@
+/** Exact money. */
+@NullMarked
+package org.councilregistry.money;
+
+import org.jspecify.annotations.NullMarked;

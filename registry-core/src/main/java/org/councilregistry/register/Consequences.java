@@ -1,0 +1,64 @@
+package org.councilregistry.register;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.councilregistry.decision.Clause;
+import org.councilregistry.decision.ClauseEffect;
+import org.councilregistry.decision.ClauseEvent;
+import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.Decision;
+import org.councilregistry.fund.FundEvent;
+import org.councilregistry.mandate.MandateEvent;
+
+/** What recording a decision does beside the decision itself: to clauses, mandates and funds, each in its stream. */
+public final class Consequences {
+    private final List<ClauseEvent> clauses = new ArrayList<>();
+    private final List<MandateEvent> mandates = new ArrayList<>();
+    private final List<FundEvent> funds = new ArrayList<>();
+
+    private Consequences() {}
+
+    public static Consequences of(Decision decision) {
+        Consequences all = new Consequences();
+        for (Clause clause : decision.clauses()) {
+            ClauseId id = decision.idOf(clause);
+            LocalDate effective = decision.effective(clause);
+            clause.effects().forEach(effect -> all.add(id, effective, effect));
+        }
+        return all;
+    }
+
+    private void add(ClauseId by, LocalDate from, ClauseEffect effect) {
+        switch (effect) {
+            case ClauseEffect.GrantsMandate e -> mandates.add(new MandateEvent.MandateGranted(by, e.assignees(), from));
+            case ClauseEffect.ProvidesFund e ->
+                funds.add(new FundEvent.FundProvided(
+                        e.fund(), by, from, e.name(), e.amount(), e.origin(), e.purpose(), e.years(), e.terms()));
+            case ClauseEffect.FinancesFund e ->
+                funds.add(new FundEvent.FundFinanced(e.fund(), by, from, e.amount(), e.through(), e.years(), e.text()));
+            case ClauseEffect.AllotsFund e ->
+                funds.add(new FundEvent.FundAllotted(e.fund(), by, from, e.amount(), e.to(), e.year(), e.purpose()));
+            case ClauseEffect.PermitsUse e ->
+                funds.add(
+                        new FundEvent.UsePermitted(e.fund(), by, from, e.purpose(), e.within(), e.bodies(), e.years()));
+            case ClauseEffect.Amends e ->
+                clauses.add(new ClauseEvent.ClauseAmended(e.target(), by, from, e.text(), e.assignees()));
+            case ClauseEffect.Replaces e -> clauses.add(new ClauseEvent.ClauseReplaced(e.target(), by, from));
+            case ClauseEffect.Repeals e -> clauses.add(new ClauseEvent.ClauseRepealed(e.target(), by, from));
+            case ClauseEffect.GrantsNothing e -> {}
+        }
+    }
+
+    public List<ClauseEvent> clauses() {
+        return clauses;
+    }
+
+    public List<MandateEvent> mandates() {
+        return mandates;
+    }
+
+    public List<FundEvent> funds() {
+        return funds;
+    }
+}

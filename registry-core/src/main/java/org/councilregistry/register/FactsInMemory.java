@@ -1,0 +1,84 @@
+package org.councilregistry.register;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyEvent;
+import org.councilregistry.decision.ClauseEvent;
+import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.DecisionEvent;
+import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.FundId;
+import org.councilregistry.fund.FundEvent;
+import org.councilregistry.mandate.MandateEvent;
+
+/** All facts of a journal, or of its beginning, held in memory: for replay and for tests. */
+public final class FactsInMemory implements Facts {
+    private final Map<BodyCode, List<Known<BodyEvent>>> bodies =
+            new TreeMap<>(java.util.Comparator.comparing(BodyCode::value));
+    private final Map<DecisionId, List<Known<DecisionEvent>>> decisions = new HashMap<>();
+    private final Map<ClauseId, List<Known<ClauseEvent>>> clauses = new HashMap<>();
+    private final Map<ClauseId, List<Known<MandateEvent>>> mandates = new HashMap<>();
+    private final Map<FundId, List<Known<FundEvent>>> funds = new HashMap<>();
+
+    /** Adds one event; events are added in the order recorded. */
+    public void add(long entry, int position, Object event) {
+        switch (event) {
+            case BodyEvent e -> put(bodies, e.code(), new Known<>(entry, position, e));
+            case DecisionEvent e -> put(decisions, e.id(), new Known<>(entry, position, e));
+            case ClauseEvent e -> put(clauses, e.clause(), new Known<>(entry, position, e));
+            case MandateEvent e -> put(mandates, e.mandate(), new Known<>(entry, position, e));
+            case FundEvent e -> put(funds, e.fund(), new Known<>(entry, position, e));
+            default -> throw new IllegalArgumentException("not an event of the domain: " + event);
+        }
+    }
+
+    private static <K, V> void put(Map<K, List<V>> map, K key, V value) {
+        map.computeIfAbsent(key, k -> new ArrayList<>()).add(value);
+    }
+
+    @Override
+    public List<Known<BodyEvent>> body(BodyCode code) {
+        return bodies.getOrDefault(code, List.of());
+    }
+
+    @Override
+    public List<Known<DecisionEvent>> decision(DecisionId id) {
+        return decisions.getOrDefault(id, List.of());
+    }
+
+    @Override
+    public List<Known<ClauseEvent>> clause(ClauseId id) {
+        return clauses.getOrDefault(id, List.of());
+    }
+
+    @Override
+    public List<Known<MandateEvent>> mandate(ClauseId id) {
+        return mandates.getOrDefault(id, List.of());
+    }
+
+    @Override
+    public List<Known<FundEvent>> fund(FundId id) {
+        return funds.getOrDefault(id, List.of());
+    }
+
+    public Set<BodyCode> bodies() {
+        return bodies.keySet();
+    }
+
+    public Set<DecisionId> decisions() {
+        return decisions.keySet();
+    }
+
+    public Set<ClauseId> mandates() {
+        return mandates.keySet();
+    }
+
+    public Set<FundId> funds() {
+        return funds.keySet();
+    }
+}

@@ -1,0 +1,256 @@
+package org.councilregistry.register;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.councilregistry.body.Bodies;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.decision.CostKind;
+import org.councilregistry.decision.Decision;
+import org.councilregistry.decision.FundId;
+import org.councilregistry.decision.FundTerm;
+import org.councilregistry.decision.Purpose;
+import org.councilregistry.fund.FundEvent;
+import org.councilregistry.fund.FundEvent.FundAllotted;
+import org.councilregistry.fund.FundEvent.FundFinanced;
+import org.councilregistry.fund.FundEvent.FundProvided;
+import org.councilregistry.fund.FundEvent.UsePermitted;
+import org.councilregistry.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fund on one day: what the clauses in force by then make of it.
+ *
+ * @param name what it is called; null while no clause provides it
+ * @param amount all that is provided; null while no clause provides it
+ * @param allotted all that is allotted, in the currency of {@code amount}
+ * @param pending clauses that are decided and not yet in effect
+ */
+public record FundState(
+        FundId id,
+        @Nullable String name,
+        @Nullable Money amount,
+        @Nullable Money allotted,
+        List<Provision> provisions,
+        List<Financing> financing,
+        List<Use> uses,
+        List<Exclusion> exclusions,
+        List<Allotment> allotments,
+        List<Ground> pending,
+        List<Ground> ground,
+        List<Finding> findings) {
+
+    /** Money that a clause set aside. */
+    public record Provision(
+            Money amount,
+            String origin,
+            @Nullable Purpose purpose,
+            List<Integer> years,
+            String text,
+            LocalDate since,
+            List<Ground> ground) {}
+
+    /** A way by which the money reaches the fund. It adds nothing to it. */
+    public record Financing(
+            Money amount, BodyCode through, List<Integer> years, String text, LocalDate since, List<Ground> ground) {}
+
+    /**
+     * A use that is permitted.
+     *
+     * @param amount the part that is earmarked for it; null for a use beside others
+     * @param within a wider purpose that this one is a part of
+     * @param bodies who may; null where no body is named
+     * @param years the budget years whose money may be used so; empty where none are named
+     */
+    public record Use(
+            Purpose purpose,
+            @Nullable Money amount,
+            @Nullable Purpose within,
+            @Nullable Bodies bodies,
+            List<Integer> years,
+            String text,
+            LocalDate since,
+            List<Ground> ground) {}
+
+    /** A use that is not permitted, whatever the purpose. */
+    public record Exclusion(
+            List<CostKind> costs, boolean raisingRunningExpenses, String text, LocalDate since, List<Ground> ground) {}
+
+    /** A part that was given to bodies. */
+    public record Allotment(
+            Money amount,
+            Bodies to,
+            @Nullable Integer year,
+            @Nullable Purpose purpose,
+            LocalDate since,
+            List<Ground> ground) {}
+
+    private record Act(Precedence precedence, FundEvent event, Decision decision, ClauseState clause) {}
+
+    /** The fund on this day; empty if it is not known, or nothing about it had been decided. */
+    public static Optional<FundState> at(Facts facts, FundId id, LocalDate day) {
+        List<Act> acts = new ArrayList<>();
+        for (Known<FundEvent> known : facts.fund(id)) {
+            FundEvent event = known.event();
+            Decision decision = facts.recorded(event.clause().decision())
+                    .orElseThrow()
+                    .event()
+                    .decision();
+            ClauseState.at(facts, event.clause(), day)
+                    .ifPresent(clause -> acts.add(new Act(
+                            Precedence.of(
+                                    decision, event.clause(), event.effectiveFrom(), known.entry(), known.position()),
+                            event,
+                            decision,
+                            clause)));
+        }
+        if (acts.isEmpty()) {
+            return Optional.empty();
+        }
+        acts.sort(Comparator.comparing(Act::precedence));
+        Folding fold = new Folding();
+        acts.forEach(fold::add);
+        return Optional.of(fold.state(id));
+    }
+
+    /** The fund over all days. */
+    public static Timeline<FundState> timeline(Facts facts, FundId id) {
+        SortedSet<LocalDate> days = new TreeSet<>();
+        facts.fund(id)
+                .forEach(known ->
+                        days.addAll(ClauseState.days(facts, known.event().clause())));
+        return Timeline.of(days, day -> at(facts, id, day));
+    }
+
+    private static final class Folding {
+        private @Nullable String name;
+        private @Nullable Money amount;
+        private @Nullable Money allotted;
+        private final List<Provision> provisions = new ArrayList<>();
+        private final List<Financing> financing = new ArrayList<>();
+        private final List<Use> uses = new ArrayList<>();
+        private final List<Exclusion> exclusions = new ArrayList<>();
+        private final List<Allotment> allotments = new ArrayList<>();
+        private final List<Ground> pending = new ArrayList<>();
+        private final List<Ground> ground = new ArrayList<>();
+        private final List<Finding> findings = new ArrayList<>();
+
+        void add(Act act) {
+            Ground on = act.clause.ground().getFirst();
+            switch (act.clause.status()) {
+                case NOT_YET_IN_EFFECT -> once(pending, on);
+                case IN_FORCE -> {
+                    act.clause.ground().forEach(each -> once(ground, each));
+                    evolve(act);
+                }
+                case REPLACED, REPEALED -> {}
+            }
+            act.clause.findings().forEach(finding -> once(findings, finding));
+        }
+
+        private void evolve(Act act) {
+            List<Ground> on = act.clause.ground();
+            LocalDate since = act.event.effectiveFrom();
+            switch (act.event) {
+                case FundProvided e -> {
+                    name = name == null ? e.name() : name;
+                    amount = sum(amount, e.amount(), on);
+                    provisions.add(new Provision(
+                            e.amount(), e.origin(), e.purpose(), e.years(), act.clause.text(), since, on));
+                    if (e.purpose() != null) {
+                        uses.add(new Use(e.purpose(), null, null, null, e.years(), act.clause.text(), since, on));
+                    }
+                    e.terms().forEach(term -> add(term, act, since));
+                }
+                case FundFinanced e ->
+                    financing.add(new Financing(e.amount(), e.through(), e.years(), e.text(), since, on));
+                case FundAllotted e -> {
+                    allotments.add(new Allotment(e.amount(), e.to(), e.year(), e.purpose(), since, on));
+                    allotted = sum(allotted, e.amount(), on);
+                    if (e.purpose() != null) {
+                        uses.add(new Use(
+                                e.purpose(),
+                                e.amount(),
+                                null,
+                                e.to(),
+                                e.year() == null ? List.of() : List.of(e.year()),
+                                act.clause.text(),
+                                since,
+                                on));
+                    }
+                }
+                case UsePermitted e ->
+                    uses.add(new Use(
+                            e.purpose(), null, e.within(), e.bodies(), e.years(), act.clause.text(), since, on));
+            }
+        }
+
+        private void add(FundTerm term, Act act, LocalDate since) {
+            List<Ground> on = act.clause.ground().stream()
+                    .map(each ->
+                            each.clause().equals(act.clause.id()) ? each.onWordOf(act.decision, term.source()) : each)
+                    .toList();
+            switch (term) {
+                case FundTerm.Earmark e ->
+                    uses.add(new Use(e.purpose(), e.amount(), null, e.bodies(), e.years(), e.text(), since, on));
+                case FundTerm.Exclusion e ->
+                    exclusions.add(new Exclusion(e.costs(), e.raisingRunningExpenses(), e.text(), since, on));
+            }
+        }
+
+        private @Nullable Money sum(@Nullable Money total, Money more, List<Ground> on) {
+            if (total == null) {
+                return more;
+            }
+            if (!total.currency().equals(more.currency())) {
+                findings.add(new Finding(
+                        Finding.Kind.CURRENCIES_DIFFER,
+                        more + " is not added to " + total + ", which is in another currency",
+                        on));
+                return total;
+            }
+            return total.plus(more);
+        }
+
+        private static <T> void once(List<T> list, T item) {
+            if (!list.contains(item)) {
+                list.add(item);
+            }
+        }
+
+        FundState state(FundId id) {
+            if (amount == null && !(uses.isEmpty() && allotments.isEmpty() && financing.isEmpty())) {
+                findings.add(new Finding(
+                        Finding.Kind.FUND_NOT_PROVIDED,
+                        "Clauses dispose of fund " + id + ", and no clause in force provides it",
+                        ground));
+            }
+            if (amount != null
+                    && allotted != null
+                    && amount.currency().equals(allotted.currency())
+                    && allotted.compareTo(amount) > 0) {
+                findings.add(new Finding(
+                        Finding.Kind.ALLOTMENTS_EXCEED_FUND,
+                        "Allotted are " + allotted + " of the " + amount + " provided",
+                        ground));
+            }
+            return new FundState(
+                    id,
+                    name,
+                    amount,
+                    allotted,
+                    List.copyOf(provisions),
+                    List.copyOf(financing),
+                    List.copyOf(uses),
+                    List.copyOf(exclusions),
+                    List.copyOf(allotments),
+                    List.copyOf(pending),
+                    List.copyOf(ground),
+                    List.copyOf(findings));
+        }
+    }
+}

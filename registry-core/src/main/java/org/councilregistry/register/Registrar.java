@@ -1,0 +1,84 @@
+package org.councilregistry.register;
+
+import java.util.function.Consumer;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.Repository;
+import org.councilregistry.body.BodyAggregate;
+import org.councilregistry.body.BodyCommand.RecordBody;
+import org.councilregistry.decision.ClauseAggregate;
+import org.councilregistry.decision.Decision;
+import org.councilregistry.decision.DecisionAggregate;
+import org.councilregistry.decision.DecisionCommand.RecordDecision;
+import org.councilregistry.fund.FundAggregate;
+import org.councilregistry.mandate.MandateAggregate;
+
+/**
+ * Carries out what is to be recorded. One command changes all the aggregates that it touches in one unit of work, which
+ * becomes one entry.
+ */
+public final class Registrar {
+    private final Repository<BodyAggregate> bodies;
+    private final Repository<DecisionAggregate> decisions;
+    private final Repository<ClauseAggregate> clauses;
+    private final Repository<MandateAggregate> mandates;
+    private final Repository<FundAggregate> funds;
+
+    public Registrar(
+            Repository<BodyAggregate> bodies,
+            Repository<DecisionAggregate> decisions,
+            Repository<ClauseAggregate> clauses,
+            Repository<MandateAggregate> mandates,
+            Repository<FundAggregate> funds) {
+        this.bodies = bodies;
+        this.decisions = decisions;
+        this.clauses = clauses;
+        this.mandates = mandates;
+        this.funds = funds;
+    }
+
+    /**
+     * Enters a body.
+     *
+     * @throws IdTakenException if its code is in use
+     */
+    @CommandHandler
+    public void handle(RecordBody command) throws Exception {
+        Aggregate<BodyAggregate> body = bodies.loadOrCreate(command.body().code().stream(), BodyAggregate::new);
+        if (body.invoke(BodyAggregate::isRecorded)) {
+            throw new IdTakenException(command.body().code().value());
+        }
+        body.execute(one -> one.handle(command));
+    }
+
+    /**
+     * Enters a decision, and what it does to clauses, mandates and funds.
+     *
+     * @throws IdTakenException if its id is in use
+     */
+    @CommandHandler
+    public void handle(RecordDecision command) throws Exception {
+        Decision decision = command.decision();
+        Aggregate<DecisionAggregate> recorded = decisions.loadOrCreate(decision.id().stream(), DecisionAggregate::new);
+        if (recorded.invoke(DecisionAggregate::isRecorded)) {
+            throw new IdTakenException(decision.id().value());
+        }
+        recorded.execute(one -> one.handle(command));
+        Consequences consequences = Consequences.of(decision);
+        for (var event : consequences.clauses()) {
+            in(clauses, event.clause().stream(), ClauseAggregate::new, one -> one.note(event));
+        }
+        for (var event : consequences.mandates()) {
+            in(mandates, event.mandate().mandateStream(), MandateAggregate::new, one -> one.note(event));
+        }
+        for (var event : consequences.funds()) {
+            in(funds, event.fund().stream(), FundAggregate::new, one -> one.note(event));
+        }
+    }
+
+    private static <T> void in(
+            Repository<T> repository, String stream, java.util.concurrent.Callable<T> empty, Consumer<T> act)
+            throws Exception {
+        repository.loadOrCreate(stream, empty).execute(act);
+    }
+}

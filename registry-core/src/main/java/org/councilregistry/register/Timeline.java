@@ -1,0 +1,49 @@
+package org.councilregistry.register;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Function;
+import org.councilregistry.time.Period;
+
+/**
+ * What holds of a thing over all days, as periods that follow each other; days without a state are left out.
+ *
+ * @param spans rising, never overlapping; neighbours differ
+ */
+public record Timeline<S>(List<Span<S>> spans) {
+    /** One state and the period in which it holds. */
+    public record Span<S>(Period valid, S state) {}
+
+    public Timeline {
+        spans = List.copyOf(spans);
+    }
+
+    /**
+     * Asks for the state on each of the days on which it may change.
+     *
+     * @param days every day on which the state may differ from the day before
+     */
+    static <S> Timeline<S> of(SortedSet<LocalDate> days, Function<LocalDate, Optional<S>> at) {
+        List<Span<S>> spans = new ArrayList<>();
+        LocalDate[] starts = days.toArray(LocalDate[]::new);
+        for (int i = 0; i < starts.length; i++) {
+            Optional<S> state = at.apply(starts[i]);
+            if (state.isEmpty()) {
+                continue;
+            }
+            LocalDate end = i + 1 < starts.length ? starts[i + 1] : LocalDate.MAX;
+            if (!spans.isEmpty()
+                    && spans.getLast().valid().to().equals(starts[i])
+                    && spans.getLast().state().equals(state.get())) {
+                Span<S> before = spans.removeLast();
+                spans.add(new Span<>(new Period(before.valid().from(), end), before.state()));
+            } else {
+                spans.add(new Span<>(new Period(starts[i], end), state.get()));
+            }
+        }
+        return new Timeline<>(spans);
+    }
+}

@@ -1,0 +1,80 @@
+package org.councilregistry.register;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyEvent;
+import org.councilregistry.decision.Clause;
+import org.councilregistry.decision.ClauseEffect;
+import org.councilregistry.decision.ClauseEvent;
+import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.Decision;
+import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
+import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.FundId;
+import org.councilregistry.fund.FundEvent;
+import org.councilregistry.mandate.MandateEvent;
+
+/** The things whose state may differ after some events: all that depends on them by the fold, and nothing else. */
+public record Touched(
+        Set<BodyCode> bodies,
+        Set<DecisionId> decisions,
+        Set<ClauseId> clauses,
+        Set<ClauseId> mandates,
+        Set<FundId> funds) {
+
+    /**
+     * What one entry touches.
+     *
+     * @param events the entry's events
+     * @param facts what is known, those events included
+     */
+    public static Touched by(List<?> events, Facts facts) {
+        Touched touched = new Touched(
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>());
+        for (Object event : events) {
+            switch (event) {
+                case BodyEvent e -> touched.bodies.add(e.code());
+                case DecisionRecorded e -> touched.add(e.decision(), facts);
+                case ClauseEvent e -> touched.add(e.clause(), facts);
+                case MandateEvent e -> touched.mandates.add(e.mandate());
+                case FundEvent e -> touched.funds.add(e.fund());
+                default -> throw new IllegalArgumentException("not an event of the domain: " + event);
+            }
+        }
+        return touched;
+    }
+
+    private void add(Decision decision, Facts facts) {
+        decisions.add(decision.id());
+        for (Clause clause : decision.clauses()) {
+            ClauseId id = decision.idOf(clause);
+            clauses.add(id);
+            // Decisions that cited this one before it was recorded have a finding less from now on.
+            facts.clause(id).forEach(change -> decisions.add(change.event().by().decision()));
+        }
+    }
+
+    private void add(ClauseId changed, Facts facts) {
+        facts.recorded(changed.decision())
+                .flatMap(known -> known.event().decision().clause(changed.number()))
+                .ifPresent(clause -> {
+                    clauses.add(changed);
+                    decisions.add(changed.decision());
+                    clause.effects().forEach(effect -> add(changed, effect));
+                });
+    }
+
+    private void add(ClauseId changed, ClauseEffect effect) {
+        if (effect instanceof ClauseEffect.GrantsMandate) {
+            mandates.add(changed);
+        } else {
+            ClauseEffect.fundOf(effect).ifPresent(funds::add);
+        }
+    }
+}

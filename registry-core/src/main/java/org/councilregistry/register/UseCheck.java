@@ -1,0 +1,171 @@
+package org.councilregistry.register;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.councilregistry.body.Bodies;
+import org.councilregistry.body.Body;
+import org.councilregistry.decision.CostKind;
+import org.councilregistry.decision.Purpose;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a fund may be used for something, and on which clauses the answer rests. */
+public sealed interface UseCheck {
+
+    /** It may, by these clauses, as long as the conditions are kept. */
+    record Permitted(List<Ground> ground, List<Condition> conditions) implements UseCheck {}
+
+    /** It may not, for every one of these objections; what else is open to that body and year is told. */
+    record Refused(List<Objection> objections, List<FundState.Use> openUses) implements UseCheck {}
+
+    /** What must be kept for the permission to hold. */
+    record Condition(String text, List<Ground> ground) {}
+
+    /** What stands against it. */
+    record Objection(Against against, String text, List<Ground> ground) {}
+
+    /** Which part of the question an objection is about. */
+    enum Against {
+        FUND,
+        PURPOSE,
+        BODY,
+        YEAR,
+        COST;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * The question.
+     *
+     * @param body who would use the money
+     * @param answersAs the body in whose name it acts, such as a department's committee
+     * @param year the budget year that the money was set aside for
+     * @param day the day of use
+     * @param cost what kind of cost, where that is stated
+     * @param raisesRunningExpenses whether it raises running expenses, where that is stated
+     */
+    record Question(
+            Body body,
+            Optional<Body> answersAs,
+            Purpose purpose,
+            int year,
+            LocalDate day,
+            @Nullable CostKind cost,
+            @Nullable Boolean raisesRunningExpenses) {
+
+        boolean isAskedBy(@Nullable Bodies bodies) {
+            return bodies == null
+                    || isIn(bodies, body)
+                    || answersAs.filter(other -> isIn(bodies, other)).isPresent();
+        }
+
+        // A permitted use names a class: whoever is in it on the day of use.
+        private boolean isIn(Bodies bodies, Body one) {
+            return one.exists().contains(day) && bodies.include(one);
+        }
+    }
+
+    /** Judges the kind of use alone: no sum is asked for, and none is judged. */
+    static UseCheck of(FundState fund, Question question) {
+        List<Objection> objections = new ArrayList<>();
+        List<Condition> conditions = new ArrayList<>();
+        if (fund.amount() == null) {
+            objections.add(new Objection(
+                    Against.FUND, "No clause in force on " + question.day + " provides this fund", fund.pending()));
+        }
+        Optional<FundState.Use> use = fund.uses().stream()
+                .filter(each -> each.purpose().equals(question.purpose) && permits(each, question))
+                .findFirst();
+        if (use.isEmpty()) {
+            objections.addAll(objectionsToPurpose(fund, question));
+        }
+        for (FundState.Exclusion exclusion : fund.exclusions()) {
+            judge(exclusion, question, objections, conditions);
+        }
+        if (objections.isEmpty() && use.isPresent()) {
+            if (question.day.getYear() > question.year) {
+                conditions.add(new Condition(
+                        "What is left of the money for " + question.year + " lapses on 31 December " + question.year
+                                + " unless a clause carries it forward; the register does not judge that yet",
+                        List.of()));
+            }
+            List<Ground> ground = new ArrayList<>(use.get().ground());
+            fund.provisions()
+                    .forEach(provision -> provision.ground().forEach(each -> {
+                        if (ground.stream().noneMatch(other -> other.clause().equals(each.clause()))) {
+                            ground.add(each);
+                        }
+                    }));
+            return new Permitted(List.copyOf(ground), List.copyOf(conditions));
+        }
+        return new Refused(
+                List.copyOf(objections),
+                fund.uses().stream().filter(each -> permits(each, question)).toList());
+    }
+
+    private static boolean permits(FundState.Use use, Question question) {
+        return isForYear(use, question.year) && question.isAskedBy(use.bodies());
+    }
+
+    private static boolean isForYear(FundState.Use use, int year) {
+        return use.years().isEmpty() || use.years().contains(year);
+    }
+
+    private static List<Objection> objectionsToPurpose(FundState fund, Question question) {
+        List<Objection> objections = new ArrayList<>();
+        for (FundState.Use use : fund.uses()) {
+            if (use.purpose().equals(question.purpose)) {
+                if (!isForYear(use, question.year)) {
+                    objections.add(new Objection(
+                            Against.YEAR,
+                            "The use " + use.purpose() + " is permitted for money of " + years(use) + ", not of "
+                                    + question.year,
+                            use.ground()));
+                }
+                if (!question.isAskedBy(use.bodies())) {
+                    objections.add(new Objection(
+                            Against.BODY,
+                            "The use " + use.purpose() + " is permitted to " + use.bodies() + ", and on " + question.day
+                                    + " " + question.body.code() + " is not among them",
+                            use.ground()));
+                }
+            } else if (question.purpose.equals(use.within())) {
+                objections.add(new Objection(
+                        Against.PURPOSE,
+                        "Of " + question.purpose + " only the part " + use.purpose() + " is permitted, for money of "
+                                + years(use),
+                        use.ground()));
+            }
+        }
+        if (objections.isEmpty()) {
+            objections.add(new Objection(
+                    Against.PURPOSE,
+                    "No clause in force on " + question.day + " permits the use " + question.purpose,
+                    fund.ground()));
+        }
+        return objections;
+    }
+
+    private static String years(FundState.Use use) {
+        return use.years().isEmpty()
+                ? "any year"
+                : String.join(", ", use.years().stream().map(String::valueOf).toList());
+    }
+
+    private static void judge(
+            FundState.Exclusion exclusion, Question question, List<Objection> objections, List<Condition> conditions) {
+        boolean cost = question.cost != null && exclusion.costs().contains(question.cost);
+        boolean raising = Boolean.TRUE.equals(question.raisesRunningExpenses) && exclusion.raisingRunningExpenses();
+        if (cost || raising) {
+            objections.add(new Objection(Against.COST, exclusion.text(), exclusion.ground()));
+        } else if ((question.cost == null && !exclusion.costs().isEmpty())
+                || (question.raisesRunningExpenses == null && exclusion.raisingRunningExpenses())) {
+            conditions.add(new Condition(exclusion.text(), exclusion.ground()));
+        }
+    }
+}

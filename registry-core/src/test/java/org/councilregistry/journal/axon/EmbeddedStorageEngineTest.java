@@ -1,0 +1,35 @@
+package org.councilregistry.journal.axon;
+
+import java.nio.file.Path;
+import org.councilregistry.journal.EntryStore;
+import org.councilregistry.journal.Slots;
+import org.councilregistry.journal.embedded.EmbeddedEntryStore;
+import org.councilregistry.journal.embedded.FileDisk;
+import org.councilregistry.journal.embedded.MvSlots;
+import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedStorageEngineTest extends StorageEngineContract {
+    private final Path folder;
+    private final MVStore derived = new MVStore.Builder().open();
+
+    EmbeddedStorageEngineTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    EntryStore store() {
+        return EmbeddedEntryStore.open(FileDisk.open(folder), derived);
+    }
+
+    @Override
+    Slots slots() {
+        return new MvSlots(derived);
+    }
+
+    @AfterEach
+    void closeDerived() {
+        derived.close();
+    }
+}
