@@ -1,20 +1,13 @@
 package org.councilregistry.view.table;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoDatabase;
-import java.util.UUID;
 import java.util.function.Consumer;
+import org.councilregistry.journal.mongo.MongoServers;
 
 /** A database of its own on some server, dropped at the end. */
-record MongoStore(MongoDatabase database) implements TableContract.Store {
-    static MongoStore on(MongoClient client) {
-        return new MongoStore(
-                client.getDatabase("tables_" + UUID.randomUUID().toString().replace("-", "")));
-    }
-
+record MongoStore(MongoServers.Database own) implements TableContract.Store {
     @Override
     public Tables node(Consumer<StoredTable.Step> reached) {
-        return new MongoTables(database, reached);
+        return new MongoTables(own.database(), reached);
     }
 
     @Override
@@ -24,6 +17,6 @@ record MongoStore(MongoDatabase database) implements TableContract.Store {
 
     @Override
     public void close() {
-        database.drop();
+        own.close();
     }
 }

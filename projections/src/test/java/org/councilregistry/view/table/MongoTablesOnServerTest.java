@@ -2,22 +2,18 @@ package org.councilregistry.view.table;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import org.councilregistry.journal.mongo.MongoServers;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/** On the server that {@code REGISTRY_TEST_MONGODB} names; one that is named and does not answer fails the tests. */
-@EnabledIfEnvironmentVariable(named = "REGISTRY_TEST_MONGODB", matches = ".+")
+/** On the server that the environment names; if it does not answer, the tests fail. */
+@EnabledIfEnvironmentVariable(named = MongoServers.VARIABLE, matches = ".+")
 class MongoTablesOnServerTest extends TableContract {
-    private static final @Nullable String SERVER = System.getenv("REGISTRY_TEST_MONGODB");
-    private static final @Nullable MongoClient CLIENT = SERVER == null ? null : MongoClients.create(SERVER);
-
     @Override
     protected Store open() {
+        String server = System.getenv(MongoServers.VARIABLE);
         // For jqwik, which does not know the annotation.
-        assumeTrue(CLIENT != null, "REGISTRY_TEST_MONGODB names no server");
-        return MongoStore.on(Objects.requireNonNull(CLIENT));
+        assumeTrue(server != null, MongoServers.VARIABLE + " names no server");
+        return new MongoStore(new MongoServers.Server("named", Objects.requireNonNull(server)).newDatabase());
     }
 }

@@ -1,17 +1,10 @@
 package org.councilregistry.view.table;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import org.councilregistry.journal.mongo.MongoServers;
 
-/** On mongo-java-server, in this process. */
 class MongoTablesTest extends TableContract {
-    private static final MongoServer SERVER = new MongoServer(new MemoryBackend());
-    private static final MongoClient CLIENT = MongoClients.create(SERVER.bindAndGetConnectionString());
-
     @Override
     protected Store open() {
-        return MongoStore.on(CLIENT);
+        return new MongoStore(MongoServers.inProcess().newDatabase());
     }
 }

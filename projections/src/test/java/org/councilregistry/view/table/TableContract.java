@@ -78,7 +78,7 @@ public abstract class TableContract {
     }
 
     private static NewRow row(String key, int ordinal, LocalDate from, LocalDate to, String... terms) {
-        return new NewRow(key, ordinal, new Period(from, to), "{\"of\":\"" + key + "\"}", Set.of(terms));
+        return new NewRow(key, ordinal, new Period(from, to), "{\"of\":\"" + key + "\"}", Set.copyOf(List.of(terms)));
     }
 
     private static RowId id(String key, long entry) {
