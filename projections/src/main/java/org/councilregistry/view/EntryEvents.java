@@ -10,8 +10,7 @@ public record EntryEvents(Entry entry, List<Object> events) {
 
     static EntryEvents of(Entry entry) {
         List<Object> events = new ArrayList<>();
-        entry.events()
-                .forEach(event -> events.add(StoredEvents.read(event.type(), event.version(), event.data())));
+        entry.events().forEach(event -> events.add(StoredEvents.read(event.type(), event.version(), event.data())));
         return new EntryEvents(entry, List.copyOf(events));
     }
 }

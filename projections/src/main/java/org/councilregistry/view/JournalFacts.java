@@ -29,13 +29,12 @@ final class JournalFacts implements Facts {
     private static final int PAGE = 500;
 
     private final Journal journal;
-    private final Map<String, List<Known<Object>>> streams =
-            new LinkedHashMap<>(1024, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, List<Known<Object>>> eldest) {
-                    return size() > STREAMS_KEPT;
-                }
-            };
+    private final Map<String, List<Known<Object>>> streams = new LinkedHashMap<>(1024, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<Known<Object>>> eldest) {
+            return size() > STREAMS_KEPT;
+        }
+    };
     private long upTo;
 
     JournalFacts(Journal journal, long upTo) {

@@ -62,6 +62,7 @@ final class Merged {
         rows.sort(Comparator.comparing(Row::place));
         return rows.size() <= limit
                 ? new Page(rows, Optional.empty())
-                : new Page(rows.subList(0, limit), Optional.of(rows.get(limit - 1).place()));
+                : new Page(
+                        rows.subList(0, limit), Optional.of(rows.get(limit - 1).place()));
     }
 }

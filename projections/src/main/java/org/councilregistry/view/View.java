@@ -64,8 +64,7 @@ public final class View {
                 break;
             }
             if (!at.equals(followed) && !isOfThisJournal(at)) {
-                LOG.warn(
-                        "view {} tells of another journal than this one: it is dropped and built again", name());
+                LOG.warn("view {} tells of another journal than this one: it is dropped and built again", name());
                 table.clear();
                 continue;
             }

@@ -52,8 +52,8 @@ public final class Views {
         this.decisions = view(new DecisionProjection(), tables);
         this.mandates = view(new MandateProjection(), tables);
         this.funds = view(new FundProjection(), tables);
-        this.history = view(
-                new HistoryProjection(number -> journal.entry(number).orElseThrow()), tables);
+        this.history =
+                view(new HistoryProjection(number -> journal.entry(number).orElseThrow()), tables);
     }
 
     private View view(Projection projection, Tables tables) {
@@ -85,8 +85,7 @@ public final class Views {
             newest = Math.min(newest, view.treeSize());
         }
         long size = asked == null ? newest : asked;
-        return new Reading(
-                validAt, journal.entry(size).map(Entry::recordedAt).orElse(null), size);
+        return new Reading(validAt, journal.entry(size).map(Entry::recordedAt).orElse(null), size);
     }
 
     /** Bodies that exist on the day. */
@@ -104,8 +103,7 @@ public final class Views {
     }
 
     /** Decisions made by the day, of one body or of all. */
-    public Answers<DecisionState> decisions(
-            @Nullable BodyCode by, Reading reading, @Nullable String after, int limit) {
+    public Answers<DecisionState> decisions(@Nullable BodyCode by, Reading reading, @Nullable String after, int limit) {
         if (by != null) {
             body(by, reading);
         }
@@ -201,8 +199,7 @@ public final class Views {
                 .map(code -> body(code, reading).body());
         return UseCheck.of(
                 fund,
-                new UseCheck.Question(
-                        body, answersAs, purpose, year, reading.validAt(), cost, raisesRunningExpenses));
+                new UseCheck.Question(body, answersAs, purpose, year, reading.validAt(), cost, raisesRunningExpenses));
     }
 
     /**
@@ -235,8 +232,7 @@ public final class Views {
     private Answers<Touch> history(
             String kind, String id, String stream, String what, Reading reading, @Nullable String after, int limit) {
         requireKnown(stream, what, reading);
-        return answers(
-                history.table().find(HistoryProjection.of(kind, id), reading.asOf(), after, limit), Touch.class);
+        return answers(history.table().find(HistoryProjection.of(kind, id), reading.asOf(), after, limit), Touch.class);
     }
 
     private <T> T one(View view, String key, String stream, String what, Reading reading, Class<T> type) {
@@ -269,8 +265,7 @@ public final class Views {
     }
 
     private static <T> Answers<T> answers(Page page, Class<T> type) {
-        return new Answers<>(
-                page.rows().stream().map(row -> value(row, type)).toList(), page.next());
+        return new Answers<>(page.rows().stream().map(row -> value(row, type)).toList(), page.next());
     }
 
     private static <T> T value(Row row, Class<T> type) {

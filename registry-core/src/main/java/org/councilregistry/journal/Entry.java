@@ -86,8 +86,22 @@ public final class Entry {
      * @param now the clock; the entry's time is never before the tail's
      * @param durable how many entries are known to be durable as this one is written
      * @throws EntryTooLargeException if it would be larger than {@link #MAX_BYTES}
+     * @throws IllegalArgumentException if the draft cannot be written as JSON
      */
     static Entry seal(Draft draft, Tail tail, Instant now, long durable) {
+        byte[] bytes;
+        try {
+            bytes = canonical(json(draft, tail, now, durable));
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+        if (bytes.length > MAX_BYTES) {
+            throw new EntryTooLargeException(bytes.length);
+        }
+        return new Entry(bytes);
+    }
+
+    private static ObjectNode json(Draft draft, Tail tail, Instant now, long durable) {
         Instant time = now.truncatedTo(ChronoUnit.MILLIS);
         ObjectNode json = JSON.createObjectNode()
                 .put("number", tail.number() + 1)
@@ -109,11 +123,7 @@ public final class Entry {
         }
         ArrayNode events = json.putArray("events");
         draft.events().forEach(event -> writeEvent(events.addObject(), event));
-        byte[] bytes = canonical(json);
-        if (bytes.length > MAX_BYTES) {
-            throw new EntryTooLargeException(bytes.length);
-        }
-        return new Entry(bytes);
+        return json;
     }
 
     private static byte[] canonical(ObjectNode json) {
@@ -266,7 +276,8 @@ public final class Entry {
         return "e:" + id;
     }
 
-    static String sequenceKey(String stream, long sequence) {
+    /** The one of an entry's {@link #keys()} that says that it bears this place in this stream. */
+    public static String sequenceKey(String stream, long sequence) {
         return "s:" + stream + "@" + sequence;
     }
 

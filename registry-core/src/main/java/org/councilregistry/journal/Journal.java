@@ -69,6 +69,9 @@ public final class Journal implements AutoCloseable {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
             throw e;
         }
     }
@@ -263,7 +266,7 @@ public final class Journal implements AutoCloseable {
             known = null;
             sent.forEach(pending -> pending.outcome.completeExceptionally(e));
             return later;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // Also an Error: nobody may wait for an answer that never comes.
             known = null;
             waiting.forEach(pending -> pending.outcome.completeExceptionally(e));
             return List.of();

@@ -43,7 +43,6 @@ public final class DecisionProjection implements Projection {
                         DecisionState.timeline(facts, id),
                         state -> Set.of(ALL, by(state.decision().body().value()))));
         touched.clauses()
-                .forEach(id ->
-                        rows.put(clauseKey(id.toString()), ClauseState.timeline(facts, id), state -> Set.of()));
+                .forEach(id -> rows.put(clauseKey(id.toString()), ClauseState.timeline(facts, id), state -> Set.of()));
     }
 }

@@ -115,8 +115,7 @@ public final class HistoryProjection implements Projection {
 
     private static Set<String> funds(Clause clause) {
         Set<String> funds = new LinkedHashSet<>();
-        clause.effects()
-                .forEach(effect -> ClauseEffect.fundOf(effect).ifPresent(fund -> funds.add("funds/" + fund)));
+        clause.effects().forEach(effect -> ClauseEffect.fundOf(effect).ifPresent(fund -> funds.add("funds/" + fund)));
         return funds;
     }
 
@@ -134,8 +133,8 @@ public final class HistoryProjection implements Projection {
                 }
             }
         }
-        earlier.forEach((fund, changes) -> changes.forEach(
-                (number, places) -> add(rows, fund, entries.apply(number), places)));
+        earlier.forEach(
+                (fund, changes) -> changes.forEach((number, places) -> add(rows, fund, entries.apply(number), places)));
     }
 
     private static void add(Rows rows, String thing, Entry entry, Set<Integer> places) {

@@ -34,8 +34,7 @@ public final class MandateProjection implements Projection {
     public void project(EntryEvents entry, Facts facts, Rows rows) {
         Touched.by(entry.events(), facts)
                 .mandates()
-                .forEach(id ->
-                        rows.put(id.toString(), MandateState.timeline(facts, id), MandateProjection::terms));
+                .forEach(id -> rows.put(id.toString(), MandateState.timeline(facts, id), MandateProjection::terms));
     }
 
     private static Set<String> terms(MandateState state) {

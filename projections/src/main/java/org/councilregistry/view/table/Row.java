@@ -19,4 +19,9 @@ public record Row(RowId id, String key, Period valid, long knownFrom, long known
     public Row {
         terms = Set.copyOf(terms);
     }
+
+    /** The row's place in the order of answers, as text that compares so: what a page that ends with it has as next. */
+    public String place() {
+        return Sortable.place(valid.to(), Sortable.id(id));
+    }
 }

@@ -142,9 +142,7 @@ abstract class StoredTable implements Table {
         if (rows.size() <= limit) {
             return new Page(rows, Optional.empty());
         }
-        Row last = rows.get(limit - 1);
-        return new Page(
-                rows.subList(0, limit), Optional.of(Sortable.place(last.valid().to(), Sortable.id(last.id()))));
+        return new Page(rows.subList(0, limit), Optional.of(rows.get(limit - 1).place()));
     }
 
     private List<Row> read(Scan scan) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored names of payloads and what reads each of them. Names are promises to readers of the journal for all time;
@@ -60,5 +61,18 @@ public final class EventTypes {
 
     Optional<Class<?>> classOf(StoredName name) {
         return Optional.ofNullable(classes.get(name));
+    }
+
+    /**
+     * The class that reads what is stored under this name and version.
+     *
+     * @throws UnknownStoredTypeException if there is none
+     */
+    public Class<?> required(String name, @Nullable String version) {
+        Class<?> type = version == null ? null : classes.get(new StoredName(name, version));
+        if (type == null) {
+            throw new UnknownStoredTypeException(name, version);
+        }
+        return type;
     }
 }

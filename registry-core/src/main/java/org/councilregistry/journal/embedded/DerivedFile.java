@@ -52,7 +52,7 @@ public final class DerivedFile {
     static JournalFailedException failed(MVStore derived, RuntimeException cause) {
         String name = derived.getFileStore() == null
                 ? "memory"
-                : path(derived.getFileStore().getFileName());
+                : UninterruptiblePath.file(derived.getFileStore().getFileName());
         if (cause instanceof MVStoreException e
                 && e.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT
                 && derived.getFileStore() != null) {
@@ -72,16 +72,9 @@ public final class DerivedFile {
         return file.resolveSibling(file.getFileName() + ".damaged");
     }
 
-    // "retry:" opens the file again when an interrupted reader has had it closed.
-    private static final String RETRY = "retry:";
-
-    private static String path(String fileName) {
-        return fileName.startsWith(RETRY) ? fileName.substring(RETRY.length()) : fileName;
-    }
-
     private static MVStore opened(Path file) {
         return new MVStore.Builder()
-                .fileName(RETRY + file.toAbsolutePath())
+                .fileName(UninterruptiblePath.name(file.toAbsolutePath().toString()))
                 .cacheSize(CACHE_MEGABYTES)
                 .open();
     }

@@ -1,7 +1,6 @@
 package org.councilregistry.journal.mongo;
 
 import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
@@ -22,15 +21,14 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -87,25 +85,22 @@ public final class MongoEntryStore implements EntryStore {
     MongoEntryStore(MongoDatabase database, Duration patience) {
         this.journal = Majority.of(database).getCollection("journal");
         this.patience = patience;
-        reading(() -> journal.createIndexes(List.of(
-                new IndexModel(Indexes.ascending("keys")),
-                new IndexModel(Indexes.ascending("streams.name", "_id")),
-                new IndexModel(Indexes.ascending("streams.name", "streams.last")))));
+        // One by one: FerretDB 1.24 breaks off where several of one command are there already.
+        reading(() -> journal.createIndex(Indexes.ascending("keys")));
+        reading(() -> journal.createIndex(Indexes.ascending("streams", "_id")));
     }
 
     private static Document document(Entry entry) {
-        Map<String, Long> last = new LinkedHashMap<>();
-        for (Event event : entry.events()) {
-            if (event.stream() != null) {
-                last.merge(event.stream(), event.sequence(), Math::max);
-            }
-        }
-        List<Document> streams = new ArrayList<>();
-        last.forEach((name, sequence) -> streams.add(new Document("name", name).append("last", sequence)));
         return new Document("_id", entry.number())
                 .append("bytes", new Binary(entry.bytes()))
                 .append("keys", List.copyOf(entry.keys()))
-                .append("streams", streams);
+                .append(
+                        "streams",
+                        entry.events().stream()
+                                .map(Event::stream)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList());
     }
 
     @Override
@@ -342,17 +337,17 @@ public final class MongoEntryStore implements EntryStore {
 
     @Override
     public long lastSequence(String stream) {
-        Document newest = reading(() -> journal.find(eq("streams.name", stream))
+        Document newest = reading(() -> journal.find(eq("streams", stream))
                 .sort(descending("_id"))
-                .projection(include("streams"))
                 .limit(1)
                 .first());
-        if (newest == null) {
-            return -1;
-        }
-        return newest.getList("streams", Document.class).stream()
-                .filter(part -> stream.equals(part.getString("name")))
-                .mapToLong(part -> part.getLong("last"))
+        return newest == null ? -1 : lastSequence(entry(newest), stream);
+    }
+
+    private static long lastSequence(Entry entry, String stream) {
+        return entry.events().stream()
+                .filter(event -> stream.equals(event.stream()))
+                .mapToLong(Event::sequence)
                 .max()
                 .orElse(-1);
     }
@@ -362,18 +357,37 @@ public final class MongoEntryStore implements EntryStore {
         if (limit <= 0) {
             return List.of();
         }
-        List<Long> numbers = new ArrayList<>();
-        reading(() -> journal.find(
-                                fromSequence <= 0
-                                        ? eq("streams.name", stream)
-                                        : elemMatch("streams", and(eq("name", stream), gte("last", fromSequence))))
-                        .sort(ascending("_id"))
-                        .projection(include("_id"))
-                        .limit(limit)
-                        .map(found -> found.getLong("_id"))
-                        .into(new ArrayList<>()))
-                .forEach(numbers::add);
-        return numbers;
+        if (fromSequence <= 0) {
+            return numbersOf(stream, 1, limit);
+        }
+        String place = Entry.sequenceKey(stream, fromSequence);
+        Long bearer = bearers(Set.of(place)).get(place);
+        if (bearer != null) {
+            return numbersOf(stream, bearer, limit);
+        }
+        if (lastSequence(stream) < fromSequence) {
+            return List.of();
+        }
+        // Nothing stands at this very place, though later: the first after it is found by reading the stream.
+        return reading(() -> {
+            for (Document found :
+                    journal.find(eq("streams", stream)).sort(ascending("_id"))) {
+                Entry entry = entry(found);
+                if (lastSequence(entry, stream) >= fromSequence) {
+                    return numbersOf(stream, entry.number(), limit);
+                }
+            }
+            return List.of();
+        });
+    }
+
+    private List<Long> numbersOf(String stream, long from, int limit) {
+        return reading(() -> journal.find(and(eq("streams", stream), gte("_id", from)))
+                .sort(ascending("_id"))
+                .projection(include("_id"))
+                .limit(limit)
+                .map(found -> found.getLong("_id"))
+                .into(new ArrayList<>()));
     }
 
     /** Reads; an interrupt, which makes the driver give up, is kept for whoever waits for it after the answer. */

@@ -91,8 +91,7 @@ class StoredNameSerializerTest {
         StoredNameSerializer serializer = with(MinutesAttested.class);
         MetaData meta = MetaData.with("b", "2").and("a", 1);
         assertThat(serializer.serialize(meta, String.class).getData()).isEqualTo("{\"a\":1,\"b\":\"2\"}");
-        assertThat(read(serializer, serializer.serialize(meta, byte[].class)))
-                .isEqualTo(meta);
+        assertThat(read(serializer, serializer.serialize(meta, byte[].class))).isEqualTo(meta);
         assertThat(read(serializer, serializer.serialize("text", String.class))).isEqualTo("text");
         assertThat(read(serializer, serializer.serialize(null, String.class))).isNull();
         assertThat(serializer.canSerializeTo(JsonNode.class)).isTrue();

@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.bson.Document;
 
 /**
  * The servers that tests of MongoDB run on: one in this very process, always, and the one that the environment variable
@@ -36,6 +37,18 @@ public final class MongoServers {
         /** A database that nobody else has, dropped when closed. */
         public Database newDatabase() {
             return new Database(uri, "test_" + UUID.randomUUID().toString().replace("-", ""));
+        }
+
+        /**
+         * Whether an update that finds its document by a value replaces that very value. FerretDB 1.24 reads, compares
+         * and writes without a lock, so that two who race may both win: no MongoDB does that.
+         */
+        public boolean comparesAndSets() {
+            try (Database database = newDatabase()) {
+                return !database.database()
+                        .runCommand(new Document("buildInfo", 1))
+                        .containsKey("ferretdbVersion");
+            }
         }
 
         /** As a port of this machine, for a test that puts something between. */

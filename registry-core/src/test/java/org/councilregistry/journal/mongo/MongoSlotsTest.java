@@ -29,6 +29,11 @@ class MongoSlotsTest extends SlotsContract {
     }
 
     @Override
+    protected boolean racesAreSettled() {
+        return server.comparesAndSets();
+    }
+
+    @Override
     protected Slots slots() {
         return new MongoSlots(database.database());
     }
