@@ -35,6 +35,7 @@ abstract class StoredTable implements Table {
 
     /** Between the steps, for tests that look or stop there. */
     enum Step {
+        POSITION_SEEN,
         ROWS_WRITTEN,
         POSITION_MOVED
     }
@@ -85,6 +86,7 @@ abstract class StoredTable implements Table {
         if (!standing.position().equals(from)) {
             return false;
         }
+        reached.accept(Step.POSITION_SEEN);
         boolean complete = write(standing.generation(), changes);
         reached.accept(Step.ROWS_WRITTEN);
         if (!complete) {
