@@ -38,8 +38,8 @@ record Cursor(LocalDate validAt, long treeSize, String after) {
 
     String text(String scope) {
         byte[] content = (validAt + "\n" + treeSize + "\n" + after).getBytes(StandardCharsets.UTF_8);
-        byte[] check = Hash.ofLeaf((scope + "\n" + new String(content, StandardCharsets.UTF_8))
-                        .getBytes(StandardCharsets.UTF_8))
+        byte[] check = Hash.ofLeaf(
+                        (scope + "\n" + new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8))
                 .toBytes();
         byte[] bytes = Arrays.copyOf(check, CHECK + content.length);
         System.arraycopy(content, 0, bytes, CHECK, content.length);

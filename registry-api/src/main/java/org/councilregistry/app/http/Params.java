@@ -137,10 +137,7 @@ public final class Params {
                 "knownAt",
                 "is still to come: nobody knows what the register will know");
         if (cursor != null) {
-            faults.require(
-                    knownAt == null,
-                    "knownAt",
-                    "is carried by the cursor: leave it out");
+            faults.require(knownAt == null, "knownAt", "is carried by the cursor: leave it out");
             faults.require(
                     validAt == null || validAt.equals(cursor.validAt()), "validAt", "is another than the cursor's");
             faults.require(
@@ -159,15 +156,12 @@ public final class Params {
         if (faults.any()) {
             throw new BadQuestionException(faults.all());
         }
-        return registry.views()
-                .reading(validAt == null ? LocalDate.now(clock) : validAt, knownAt, treeSize, least);
+        return registry.views().reading(validAt == null ? LocalDate.now(clock) : validAt, knownAt, treeSize, least);
     }
 
     private void beyond(String name, @Nullable Long size, long entries) {
         faults.require(
-                size == null || size <= entries,
-                name,
-                "is beyond the journal, which has " + entries + " entries");
+                size == null || size <= entries, name, "is beyond the journal, which has " + entries + " entries");
     }
 
     /** What a cursor belongs to: the path and the filters, without the times and the paging. */

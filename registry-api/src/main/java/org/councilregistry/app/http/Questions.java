@@ -41,18 +41,15 @@ public class Questions {
      * @param entry the entry from which the register knew of an item
      */
     public <T> ResponseEntity<byte[]> list(
-            PageOf page,
-            Function<PageOf, Answers<T>> ask,
-            Function<T, ObjectNode> write,
-            ToLongFunction<T> entry) {
+            PageOf page, Function<PageOf, Answers<T>> ask, Function<T, ObjectNode> write, ToLongFunction<T> entry) {
         Answers<T> answers = ask.apply(page);
         List<ObjectNode> items = answers.items().stream().map(write).toList();
-        return Answer.list(items, answers.next(), page, items.isEmpty() ? laterKnown(page, ask, entry) : Optional.empty());
+        return Answer.list(
+                items, answers.next(), page, items.isEmpty() ? laterKnown(page, ask, entry) : Optional.empty());
     }
 
     /** "None" of an older register is never to be taken for "nothing was decided": tells from when it knew better. */
-    private <T> Optional<Long> laterKnown(
-            PageOf page, Function<PageOf, Answers<T>> ask, ToLongFunction<T> entry) {
+    private <T> Optional<Long> laterKnown(PageOf page, Function<PageOf, Answers<T>> ask, ToLongFunction<T> entry) {
         if (page.after() != null) {
             return Optional.empty();
         }

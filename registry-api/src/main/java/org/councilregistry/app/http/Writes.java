@@ -52,7 +52,7 @@ public class Writes {
 
     /** What records a thing that was read. */
     @FunctionalInterface
-    public interface Record<T> {
+    public interface Act<T> {
         Recorded by(T thing, Author author, @Nullable String reason, @Nullable Request request);
     }
 
@@ -61,8 +61,7 @@ public class Writes {
      *
      * @param read reads the thing; null with faults if it is malformed
      */
-    public <T> ResponseEntity<byte[]> record(
-            HttpServletRequest http, Function<Form, @Nullable T> read, Record<T> record) {
+    public <T> ResponseEntity<byte[]> record(HttpServletRequest http, Function<Form, @Nullable T> read, Act<T> act) {
         byte[] body = body(http);
         Faults headers = Faults.none();
         Author author = author(http, headers);
@@ -71,9 +70,8 @@ public class Writes {
         if (headers.any()) {
             throw new BadQuestionException(headers.all());
         }
-        Optional<Entry> before = request == null
-                ? Optional.empty()
-                : registry.journal().entryFor(author.account(), request.key());
+        Optional<Entry> before =
+                request == null ? Optional.empty() : registry.journal().entryFor(author.account(), request.key());
         if (before.isPresent()) {
             if (!Objects.equals(before.get().request(), request)) {
                 throw new IdempotencyKeyReusedException(before.get());
@@ -85,7 +83,7 @@ public class Writes {
         T thing = Form.read(json, "", faults, read);
         faults.throwIfAny();
         return answer(
-                record.by(Objects.requireNonNull(thing), author, reason, request).entry());
+                act.by(Objects.requireNonNull(thing), author, reason, request).entry());
     }
 
     private static ResponseEntity<byte[]> answer(Entry entry) {
@@ -168,7 +166,8 @@ public class Writes {
         faults.require(key.matches("[\\x21-\\x7E]{1,128}"), KEY, "must be 1 to 128 printable ASCII characters");
         String asked = http.getMethod() + " " + http.getRequestURI() + "\n" + (reason == null ? "" : reason) + "\n"
                 + HexFormat.of().formatHex(Hash.ofLeaf(body).toBytes());
-        return new Request(key, Hash.ofLeaf(asked.getBytes(StandardCharsets.UTF_8)).toString());
+        return new Request(
+                key, Hash.ofLeaf(asked.getBytes(StandardCharsets.UTF_8)).toString());
     }
 
     /** A body that is larger than anything that could be recorded. */

@@ -42,7 +42,11 @@ class Problems implements ErrorController {
 
     @ExceptionHandler
     ResponseEntity<byte[]> on(MalformedException e) {
-        return faults(HttpStatus.UNPROCESSABLE_CONTENT, "malformed", "What was sent is malformed; nothing was recorded.", e.faults());
+        return faults(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "malformed",
+                "What was sent is malformed; nothing was recorded.",
+                e.faults());
     }
 
     @ExceptionHandler
@@ -84,8 +88,8 @@ class Problems implements ErrorController {
         return problem(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "idempotency-key-reused",
-                "This Idempotency-Key was used for another request, which is entry " + e.entry().number()
-                        + "; nothing was recorded.");
+                "This Idempotency-Key was used for another request, which is entry "
+                        + e.entry().number() + "; nothing was recorded.");
     }
 
     @ExceptionHandler
@@ -95,12 +99,11 @@ class Problems implements ErrorController {
 
     @ExceptionHandler
     ResponseEntity<byte[]> on(NotKnownException e) {
-        String type =
-                switch (e.why()) {
-                    case UNKNOWN -> "unknown";
-                    case NOT_KNOWN_THEN -> "not-known-then";
-                    case NOT_DECIDED_THEN -> "not-decided-then";
-                };
+        String type = switch (e.why()) {
+            case UNKNOWN -> "unknown";
+            case NOT_KNOWN_THEN -> "not-known-then";
+            case NOT_DECIDED_THEN -> "not-decided-then";
+        };
         ObjectNode problem = body(HttpStatus.NOT_FOUND, type, e.getMessage());
         e.knownFrom().ifPresent(entry -> problem.put("knownFrom", entry));
         return send(HttpStatus.NOT_FOUND, new HttpHeaders(), problem);
@@ -135,7 +138,10 @@ class Problems implements ErrorController {
     ResponseEntity<byte[]> on(Exception e) {
         if (e instanceof ErrorResponse response) {
             HttpStatusCode status = response.getStatusCode();
-            return send(status, response.getHeaders(), body(status, "http", response.getBody().getDetail()));
+            return send(
+                    status,
+                    response.getHeaders(),
+                    body(status, "http", response.getBody().getDetail()));
         }
         LOG.error("unexpected", e);
         return problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Something went wrong here; it is logged.");

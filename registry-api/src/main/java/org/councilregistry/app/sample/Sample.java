@@ -41,9 +41,8 @@ public class Sample {
      * @return false, with nothing recorded, if the register holds entries that are not the sample's
      */
     public boolean record() {
-        boolean ours = journal.entry(1)
-                .map(entry -> entry.author().equals(AUTHOR))
-                .orElse(true);
+        boolean ours =
+                journal.entry(1).map(entry -> entry.author().equals(AUTHOR)).orElse(true);
         if (!ours) {
             return false;
         }

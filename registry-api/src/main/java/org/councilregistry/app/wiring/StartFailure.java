@@ -39,7 +39,9 @@ public final class StartFailure implements SpringBootExceptionReporter {
                 }
                 case BindException e -> {
                     return Optional.of("the setting " + e.getName() + " cannot be read"
-                            + (e.getProperty() == null ? "" : " from \"" + e.getProperty().getValue() + "\"") + ".");
+                            + (e.getProperty() == null
+                                    ? ""
+                                    : " from \"" + e.getProperty().getValue() + "\"") + ".");
                 }
                 default -> {}
             }

@@ -15,11 +15,7 @@ class Welcome implements ApplicationRunner {
     private final Sample sample;
     private final ServletWebServerApplicationContext context;
 
-    Welcome(
-            Settings settings,
-            Wiring.StoreHolder store,
-            Sample sample,
-            ServletWebServerApplicationContext context) {
+    Welcome(Settings settings, Wiring.StoreHolder store, Sample sample, ServletWebServerApplicationContext context) {
         this.settings = settings;
         this.store = store;
         this.sample = sample;

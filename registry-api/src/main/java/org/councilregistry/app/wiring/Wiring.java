@@ -32,7 +32,11 @@ class Wiring {
     Registry registry(StoreHolder holder, Clock clock) {
         Store store = holder.store();
         return Registry.open(
-                store.entries(), store.slots(), store.tables(), clock, UUID.randomUUID().toString());
+                store.entries(),
+                store.slots(),
+                store.tables(),
+                clock,
+                UUID.randomUUID().toString());
     }
 
     /** Closed by Spring after the registry, which depends on it. */

@@ -11,7 +11,8 @@ public final class IdempotencyKeyReusedException extends RuntimeException {
 
     private final transient Entry entry;
 
-    IdempotencyKeyReusedException(Entry entry) {
+    /** The key led to this entry before. */
+    public IdempotencyKeyReusedException(Entry entry) {
         super("the idempotency key was used for another request, which is entry " + entry.number());
         this.entry = entry;
     }

@@ -3,21 +3,21 @@ package org.councilregistry.app.wiring;
 import org.councilregistry.view.Registry;
 import org.councilregistry.view.View;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
-import org.springframework.boot.health.contributor.Health.Builder;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /** Up when the journal can be read and every view has caught up with it; out of service until then. */
-@Component("registryHealthIndicator")
-class Health extends AbstractHealthIndicator {
+@Component
+class RegistryHealth extends AbstractHealthIndicator {
     private final Registry registry;
 
-    Health(Registry registry) {
+    RegistryHealth(Registry registry) {
         super("the register cannot be read");
         this.registry = registry;
     }
 
     @Override
-    protected void doHealthCheck(Builder health) {
+    protected void doHealthCheck(Health.Builder health) {
         health.withDetail("entries", registry.journal().tail().number());
         for (View view : registry.views().all()) {
             health.withDetail(view.name(), view.treeSize());
