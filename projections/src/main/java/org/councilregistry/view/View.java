@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Hash;
 import org.councilregistry.journal.Journal;
+import org.councilregistry.journal.Tail;
 import org.councilregistry.view.table.Position;
 import org.councilregistry.view.table.Table;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class View {
     private final Projection projection;
     private final Table table;
     private final Journal journal;
+    private volatile long eventsApplied;
     private @Nullable JournalFacts facts;
 
     /** Where {@code facts} stand; null before they were first needed. */
@@ -53,7 +55,15 @@ public final class View {
         table.clear();
         facts = null;
         followed = null;
+        eventsApplied = 0;
         advanceTo(journal.tail().number());
+    }
+
+    /** Takes note that the journal has an event of this index among all its events, and applies what is new. */
+    public void follow(long event) {
+        if (event >= eventsApplied) {
+            advanceTo(journal.tail().number());
+        }
     }
 
     /** Applies the entries up to this one, if they are not applied yet. */
@@ -97,6 +107,7 @@ public final class View {
         Position to = new Position(last.number(), last.hash(), register);
         if (table.apply(at, to, rows.changes())) {
             followed = to;
+            eventsApplied = Tail.after(last).events();
             if (last.number() / PROGRESS_EVERY > at.entry() / PROGRESS_EVERY) {
                 LOG.info("view {} has reached entry {} of {}", name(), last.number(), upTo);
             }

@@ -22,6 +22,11 @@ public final class Faults {
         return holds ? this : add(pointer, detail);
     }
 
+    /** Every fault so far. */
+    public List<Fault> all() {
+        return List.copyOf(faults);
+    }
+
     public boolean any() {
         return !faults.isEmpty();
     }

@@ -17,20 +17,20 @@ class JournalContractTeethTest {
     @Test
     void a_store_that_forgets_everything_when_reopened_fails() {
         assertThat(failedBy(Forgetting.class))
-                .contains("reopening_finds_the_same_bytes", "an_event_id_is_used_once", "a_repeated_request_is_answered"
-                        + "_with_its_first_entry");
+                .contains(
+                        "reopening_finds_the_same_bytes",
+                        "an_event_id_is_used_once",
+                        "a_repeated_request_is_answered" + "_with_its_first_entry");
     }
 
     @Test
     void a_store_that_drops_one_entry_fails() {
-        assertThat(failedBy(Dropping.class))
-                .contains("numbers_are_dense_from_one", "each_entry_names_the_hash_of_the_one_before_it");
+        assertThat(failedBy(Dropping.class)).contains("numbers_are_dense_from_one", "reopening_finds_the_same_bytes");
     }
 
     @Test
     void a_store_that_lets_the_last_of_two_writers_win_fails() {
-        assertThat(failedBy(Overwriting.class))
-                .contains("racing_processes_get_one_order_in_which_nothing_is_lost");
+        assertThat(failedBy(Overwriting.class)).contains("racing_processes_get_one_order_in_which_nothing_is_lost");
     }
 
     @Test
@@ -92,14 +92,14 @@ class JournalContractTeethTest {
         protected Data newRegister() {
             return shared(() -> new InMemoryEntryStore() {
                 @Override
-                public Map<String, Long> bearers(Set<String> keys) {
+                public synchronized Map<String, Long> bearers(Set<String> keys) {
                     Map<String, Long> bearers = super.bearers(keys);
                     bearers.values().remove(tail().number());
                     return bearers;
                 }
 
                 @Override
-                public long lastSequence(String stream) {
+                public synchronized long lastSequence(String stream) {
                     long last = super.lastSequence(stream);
                     return super.entriesOf(stream, last, 1).contains(tail().number()) ? last - 1 : last;
                 }

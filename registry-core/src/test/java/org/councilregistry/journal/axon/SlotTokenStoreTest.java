@@ -208,7 +208,7 @@ class SlotTokenStoreTest {
                             node.storeToken(at(segment), VIEW, segment);
                             won++;
                         } catch (UnableToClaimTokenException e) {
-                            continue;
+                            assertThat(e).hasMessageContaining("is claimed by");
                         }
                     }
                     return won;

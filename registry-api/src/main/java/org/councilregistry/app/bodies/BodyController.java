@@ -1,0 +1,70 @@
+package org.councilregistry.app.bodies;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.councilregistry.app.http.Answer;
+import org.councilregistry.app.http.Params;
+import org.councilregistry.app.http.Questions;
+import org.councilregistry.app.http.Writes;
+import org.councilregistry.body.Body;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyCommand.RecordBody;
+import org.councilregistry.body.BodyForm;
+import org.councilregistry.json.Form;
+import org.councilregistry.recording.Recorder;
+import org.councilregistry.view.Reading;
+import org.councilregistry.view.Registry;
+import org.councilregistry.view.bodies.BodyProjection.BodyRow;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+@RestController
+@RequestMapping("/api/bodies")
+class BodyController {
+    private final Questions questions;
+    private final Writes writes;
+    private final Recorder recorder;
+
+    BodyController(Questions questions, Writes writes, Registry registry) {
+        this.questions = questions;
+        this.writes = writes;
+        this.recorder = registry.recorder();
+    }
+
+    @PostMapping
+    ResponseEntity<byte[]> record(HttpServletRequest request) {
+        return writes.record(
+                request,
+                this::read,
+                (body, author, reason, asked) -> recorder.record(new RecordBody(body), author, reason, asked));
+    }
+
+    private @Nullable Body read(Form form) {
+        return BodyForm.read(form, recorder::knows);
+    }
+
+    @GetMapping
+    ResponseEntity<byte[]> list(HttpServletRequest request) {
+        return questions.list(
+                questions.params(request).page(),
+                page -> questions.views().bodies(page.reading(), page.after(), page.limit()),
+                BodyController::json,
+                BodyRow::entry);
+    }
+
+    @GetMapping("/{code}")
+    ResponseEntity<byte[]> one(@PathVariable String code, HttpServletRequest request) {
+        BodyCode id = Params.path(code, BodyCode::new);
+        Reading reading = questions.params(request).reading();
+        return Answer.one(json(questions.views().body(id, reading)), reading);
+    }
+
+    private static ObjectNode json(BodyRow row) {
+        return Answer.json(row.body()).put("entry", row.entry());
+    }
+}

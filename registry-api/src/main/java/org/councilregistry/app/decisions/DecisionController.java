@@ -1,0 +1,111 @@
+package org.councilregistry.app.decisions;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.councilregistry.app.http.Answer;
+import org.councilregistry.app.http.PageOf;
+import org.councilregistry.app.http.Params;
+import org.councilregistry.app.http.Questions;
+import org.councilregistry.app.http.Writes;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.Decision;
+import org.councilregistry.decision.DecisionCommand.RecordDecision;
+import org.councilregistry.decision.DecisionForm;
+import org.councilregistry.decision.DecisionId;
+import org.councilregistry.json.Form;
+import org.councilregistry.recording.Recorder;
+import org.councilregistry.register.DecisionState;
+import org.councilregistry.view.Reading;
+import org.councilregistry.view.Registry;
+import org.councilregistry.view.history.HistoryProjection.Touch;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@RestController
+@RequestMapping("/api")
+class DecisionController {
+    private final Questions questions;
+    private final Writes writes;
+    private final Recorder recorder;
+
+    DecisionController(Questions questions, Writes writes, Registry registry) {
+        this.questions = questions;
+        this.writes = writes;
+        this.recorder = registry.recorder();
+    }
+
+    @PostMapping("/decisions")
+    ResponseEntity<byte[]> record(HttpServletRequest request) {
+        return writes.record(
+                request,
+                this::read,
+                (decision, author, reason, asked) ->
+                        recorder.record(new RecordDecision(decision), author, reason, asked));
+    }
+
+    private @Nullable Decision read(Form form) {
+        return DecisionForm.read(form, recorder::knows);
+    }
+
+    @GetMapping("/decisions")
+    ResponseEntity<byte[]> list(HttpServletRequest request) {
+        Params params = questions.params(request);
+        BodyCode body = params.optional("body", BodyCode::new);
+        return questions.list(
+                params.page(),
+                page -> questions.views().decisions(body, page.reading(), page.after(), page.limit()),
+                DecisionController::json,
+                DecisionState::entry);
+    }
+
+    @GetMapping("/decisions/{id}")
+    ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
+        DecisionId decision = Params.path(id, DecisionId::new);
+        Reading reading = questions.params(request).reading();
+        return Answer.one(json(questions.views().decision(decision, reading)), reading);
+    }
+
+    @GetMapping("/decisions/{id}/history")
+    ResponseEntity<byte[]> history(@PathVariable String id, HttpServletRequest request) {
+        DecisionId decision = Params.path(id, DecisionId::new);
+        PageOf asked = questions.params(request).page();
+        return questions.list(
+                asked,
+                page -> questions.views().history(decision, page.reading(), page.after(), page.limit()),
+                Answer::json,
+                Touch::entry);
+    }
+
+    @GetMapping("/clauses/{id}")
+    ResponseEntity<byte[]> clause(@PathVariable String id, HttpServletRequest request) {
+        ClauseId clause = Params.path(id, ClauseId::parse);
+        Reading reading = questions.params(request).reading();
+        return Answer.one(Answer.json(questions.views().clause(clause, reading)), reading);
+    }
+
+    /** The decision as it was sent, its clauses as they stand. */
+    private static ObjectNode json(DecisionState state) {
+        Decision decision = state.decision();
+        ObjectNode json = Answer.json(decision);
+        json.remove("meetingDays");
+        json.remove("caseNumber");
+        ArrayNode days = json.putObject("meeting").putArray("days");
+        decision.meetingDays().forEach(day -> days.add(day.toString()));
+        if (decision.caseNumber() != null) {
+            json.put("case", decision.caseNumber());
+        }
+        ArrayNode clauses = json.putArray("clauses");
+        state.clauses().forEach(clause -> clauses.add(Answer.json(clause)));
+        json.put("entry", state.entry());
+        ArrayNode findings = json.putArray("findings");
+        state.findings().forEach(finding -> findings.add(Answer.json(finding)));
+        return json;
+    }
+}

@@ -1,0 +1,5 @@
+/** Decisions and clauses over HTTP. */
+@NullMarked
+package org.councilregistry.app.decisions;
+
+import org.jspecify.annotations.NullMarked;

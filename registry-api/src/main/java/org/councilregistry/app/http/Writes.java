@@ -1,0 +1,191 @@
+package org.councilregistry.app.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.councilregistry.app.wiring.Settings;
+import org.councilregistry.fault.Faults;
+import org.councilregistry.journal.Author;
+import org.councilregistry.journal.Entry;
+import org.councilregistry.journal.Hash;
+import org.councilregistry.journal.Request;
+import org.councilregistry.journal.axon.IdempotencyKeyReusedException;
+import org.councilregistry.json.Form;
+import org.councilregistry.json.RegistryJson;
+import org.councilregistry.json.Strict;
+import org.councilregistry.recording.Recorded;
+import org.councilregistry.view.Registry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Records what a request asks to record. */
+@Component
+public class Writes {
+    /** Names who records; without it the setting {@code registry.author} does. Nothing vouches for it. */
+    public static final String AUTHOR = "Registry-Author";
+
+    /** Says why, in words; UTF-8. */
+    public static final String REASON = "Registry-Reason";
+
+    /** Recognises a request that is sent again. */
+    public static final String KEY = "Idempotency-Key";
+
+    private static final int LARGEST_BODY = 1024 * 1024;
+    private static final int LONGEST_REASON = 2_000;
+
+    private final Registry registry;
+    private final Settings settings;
+
+    public Writes(Registry registry, Settings settings) {
+        this.registry = registry;
+        this.settings = settings;
+    }
+
+    /** What records a thing that was read. */
+    @FunctionalInterface
+    public interface Record<T> {
+        Recorded by(T thing, Author author, @Nullable String reason, @Nullable Request request);
+    }
+
+    /**
+     * Reads the body, records it, and answers with the entry. A request that was recorded before is answered as then.
+     *
+     * @param read reads the thing; null with faults if it is malformed
+     */
+    public <T> ResponseEntity<byte[]> record(
+            HttpServletRequest http, Function<Form, @Nullable T> read, Record<T> record) {
+        byte[] body = body(http);
+        Faults headers = Faults.none();
+        Author author = author(http, headers);
+        String reason = reason(http, headers);
+        Request request = request(http, body, reason, headers);
+        if (headers.any()) {
+            throw new BadQuestionException(headers.all());
+        }
+        Optional<Entry> before = request == null
+                ? Optional.empty()
+                : registry.journal().entryFor(author.account(), request.key());
+        if (before.isPresent()) {
+            if (!Objects.equals(before.get().request(), request)) {
+                throw new IdempotencyKeyReusedException(before.get());
+            }
+            return answer(before.get());
+        }
+        Faults faults = Faults.none();
+        JsonNode json = Strict.parse(body, faults);
+        T thing = Form.read(json, "", faults, read);
+        faults.throwIfAny();
+        return answer(
+                record.by(Objects.requireNonNull(thing), author, reason, request).entry());
+    }
+
+    private static ResponseEntity<byte[]> answer(Entry entry) {
+        String stream = Objects.requireNonNull(entry.events().getFirst().stream());
+        int colon = stream.indexOf(':');
+        String id = stream.substring(colon + 1);
+        URI location = URI.create(
+                switch (stream.substring(0, colon)) {
+                    case "body" -> "/api/bodies/" + id;
+                    case "decision" -> "/api/decisions/" + id;
+                    default -> "/api/entries/" + entry.number();
+                });
+        return Answer.write(
+                ResponseEntity.created(location),
+                RegistryJson.mapper()
+                        .createObjectNode()
+                        .put("entry", entry.number())
+                        .put("id", id)
+                        .put("recordedAt", entry.recordedAt().toString())
+                        .put("hash", entry.hash().toString()));
+    }
+
+    private static byte[] body(HttpServletRequest http) {
+        String type = http.getContentType();
+        if (type == null || !MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(type))) {
+            throw new NotJsonTypeException();
+        }
+        if (http.getContentLengthLong() > LARGEST_BODY) {
+            throw new BodyTooLargeException(LARGEST_BODY);
+        }
+        try {
+            byte[] body = http.getInputStream().readNBytes(LARGEST_BODY + 1);
+            if (body.length > LARGEST_BODY) {
+                throw new BodyTooLargeException(LARGEST_BODY);
+            }
+            return body;
+        } catch (IOException e) {
+            throw new NothingThereException("the body could not be read to its end; nothing was recorded");
+        }
+    }
+
+    private Author author(HttpServletRequest http, Faults faults) {
+        String given = http.getHeader(AUTHOR);
+        String account = given == null ? settings.author() : given;
+        faults.require(
+                account.matches("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}"),
+                AUTHOR,
+                "must be an account's id of 1 to 64 letters, digits, '.', '_', '@' and '-'");
+        return new Author(account, given == null ? "default" : "header");
+    }
+
+    private static @Nullable String reason(HttpServletRequest http, Faults faults) {
+        String given = http.getHeader(REASON);
+        if (given == null || given.isBlank()) {
+            return null;
+        }
+        try {
+            // The container reads headers as Latin-1, and their bytes are what was sent.
+            String reason = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(java.nio.ByteBuffer.wrap(given.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+            faults.require(
+                    reason.length() <= LONGEST_REASON && reason.chars().noneMatch(Character::isISOControl),
+                    REASON,
+                    "must be at most " + LONGEST_REASON + " characters, without control characters");
+            return reason;
+        } catch (CharacterCodingException e) {
+            faults.add(REASON, "must be UTF-8");
+            return null;
+        }
+    }
+
+    private static @Nullable Request request(
+            HttpServletRequest http, byte[] body, @Nullable String reason, Faults faults) {
+        String key = http.getHeader(KEY);
+        if (key == null) {
+            return null;
+        }
+        faults.require(key.matches("[\\x21-\\x7E]{1,128}"), KEY, "must be 1 to 128 printable ASCII characters");
+        String asked = http.getMethod() + " " + http.getRequestURI() + "\n" + (reason == null ? "" : reason) + "\n"
+                + HexFormat.of().formatHex(Hash.ofLeaf(body).toBytes());
+        return new Request(key, Hash.ofLeaf(asked.getBytes(StandardCharsets.UTF_8)).toString());
+    }
+
+    /** A body that is larger than anything that could be recorded. */
+    public static final class BodyTooLargeException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        BodyTooLargeException(int most) {
+            super("The body is larger than " + most + " bytes; nothing was recorded.");
+        }
+    }
+
+    /** A body that does not say that it is JSON. */
+    public static final class NotJsonTypeException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotJsonTypeException() {
+            super("The body must be JSON, with Content-Type: application/json.");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Mandates over HTTP. */
+@NullMarked
+package org.councilregistry.app.mandates;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package org.councilregistry.app.wiring;
+
+import com.mongodb.client.MongoDatabase;
+import java.nio.file.Path;
+import org.councilregistry.journal.EntryStore;
+import org.councilregistry.journal.Slots;
+import org.councilregistry.journal.embedded.DerivedFile;
+import org.councilregistry.journal.embedded.EmbeddedEntryStore;
+import org.councilregistry.journal.embedded.FileDisk;
+import org.councilregistry.journal.embedded.MvSlots;
+import org.councilregistry.journal.mongo.MongoConnection;
+import org.councilregistry.journal.mongo.MongoEntryStore;
+import org.councilregistry.journal.mongo.MongoSlots;
+import org.councilregistry.view.table.MongoTables;
+import org.councilregistry.view.table.MvTables;
+import org.councilregistry.view.table.Tables;
+import org.h2.mvstore.MVStore;
+
+/**
+ * Where the register lies: all three ports on one kind of store.
+ *
+ * @param place where, in words for a person; never a password
+ * @param close ends what the ports stand on, after the registry is closed
+ */
+record Store(EntryStore entries, Slots slots, Tables tables, String place, Runnable close) {
+
+    static Store embedded(Path folder) {
+        FileDisk disk = FileDisk.open(folder);
+        try {
+            MVStore derived = DerivedFile.open(folder.resolve("derived.mv"));
+            try {
+                return new Store(
+                        EmbeddedEntryStore.open(disk, derived),
+                        new MvSlots(derived),
+                        new MvTables(derived),
+                        folder.toString(),
+                        derived::close);
+            } catch (RuntimeException e) {
+                derived.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            disk.close();
+            throw e;
+        }
+    }
+
+    static Store mongo(String uri) {
+        MongoConnection connection = MongoConnection.open(uri);
+        MongoDatabase database = connection.database();
+        return new Store(
+                new MongoEntryStore(database),
+                new MongoSlots(database),
+                new MongoTables(database),
+                "the MongoDB database " + database.getName(),
+                connection::close);
+    }
+}

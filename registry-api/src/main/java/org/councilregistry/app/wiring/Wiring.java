@@ -1,0 +1,45 @@
+package org.councilregistry.app.wiring;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.councilregistry.view.Registry;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Puts the program together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Settings.class)
+class Wiring {
+    /** The law's calendar is Swedish: a day begins and ends in Stockholm. */
+    private static final ZoneId CALENDAR = ZoneId.of("Europe/Stockholm");
+
+    @Bean
+    Clock clock() {
+        return Clock.system(CALENDAR);
+    }
+
+    @Bean
+    StoreHolder store(Settings settings, Environment environment) {
+        String uri = environment.getProperty("spring.mongodb.uri");
+        return new StoreHolder(
+                uri == null || uri.isBlank() ? Store.embedded(settings.folder()) : Store.mongo(uri.strip()));
+    }
+
+    @Bean
+    Registry registry(StoreHolder holder, Clock clock) {
+        Store store = holder.store();
+        return Registry.open(
+                store.entries(), store.slots(), store.tables(), clock, UUID.randomUUID().toString());
+    }
+
+    /** Closed by Spring after the registry, which depends on it. */
+    record StoreHolder(Store store) implements AutoCloseable {
+        @Override
+        public void close() {
+            store.close().run();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.councilregistry.recording;
+
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.lock.NullLockFactory;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.modelling.command.Repository;
+import org.councilregistry.body.BodyAggregate;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyCommand;
+import org.councilregistry.decision.ClauseAggregate;
+import org.councilregistry.decision.DecisionAggregate;
+import org.councilregistry.decision.DecisionCommand;
+import org.councilregistry.decision.DecisionId;
+import org.councilregistry.fund.FundAggregate;
+import org.councilregistry.journal.Author;
+import org.councilregistry.journal.Entry;
+import org.councilregistry.journal.Journal;
+import org.councilregistry.journal.Request;
+import org.councilregistry.journal.Slots;
+import org.councilregistry.journal.axon.JournalEventStorageEngine;
+import org.councilregistry.journal.axon.JournalEventStore;
+import org.councilregistry.journal.axon.Recording;
+import org.councilregistry.journal.axon.RecordingInterceptor;
+import org.councilregistry.journal.axon.RepeatedRequestException;
+import org.councilregistry.journal.axon.StoredNameSerializer;
+import org.councilregistry.json.RegistryJson;
+import org.councilregistry.mandate.MandateAggregate;
+import org.councilregistry.register.Registrar;
+import org.councilregistry.register.StoredEvents;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records commands. What it returns from is durable; a race lost to another writer is run again, because what a council
+ * decided is never refused for having been recorded at the same moment as something else. Thread-safe.
+ */
+public final class Recorder implements AutoCloseable {
+    private static final int MOST_RACES = 200;
+
+    private final Journal journal;
+    private final JournalEventStore events;
+    private final SimpleCommandBus bus;
+
+    /** A recorder of this journal; closing it leaves the journal open. */
+    public Recorder(Journal journal, Slots slots) {
+        this.journal = journal;
+        StoredNameSerializer serializer = new StoredNameSerializer(StoredEvents.TYPES, RegistryJson.mapper());
+        events = new JournalEventStore(JournalEventStorageEngine.builder()
+                .journal(journal)
+                .slots(slots)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .build());
+        bus = SimpleCommandBus.builder()
+                .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                .build();
+        bus.registerHandlerInterceptor(new RecordingInterceptor(journal));
+        new AnnotationCommandHandlerAdapter<>(new Registrar(
+                        repository(BodyAggregate.class),
+                        repository(DecisionAggregate.class),
+                        repository(ClauseAggregate.class),
+                        repository(MandateAggregate.class),
+                        repository(FundAggregate.class)))
+                .subscribe(bus);
+    }
+
+    // Without locks: the journal decides races, here as between nodes, and a lock held in two orders would be a
+    // deadlock.
+    private <T> Repository<T> repository(Class<T> aggregate) {
+        return EventSourcingRepository.builder(aggregate)
+                .lockFactory(NullLockFactory.INSTANCE)
+                .eventStore(events)
+                .build();
+    }
+
+    /** Axon's view of the journal, for those who follow it. */
+    public JournalEventStore events() {
+        return events;
+    }
+
+    /** Whether a body of this code is in the register: asked of the journal itself, which never lags. */
+    public boolean knows(BodyCode code) {
+        return journal.lastSequence(code.stream()) >= 0;
+    }
+
+    /** Whether a decision of this id is in the register. */
+    public boolean knows(DecisionId id) {
+        return journal.lastSequence(id.stream()) >= 0;
+    }
+
+    /**
+     * Enters a body.
+     *
+     * @see #record(DecisionCommand, Author, String, Request)
+     */
+    public Recorded record(BodyCommand command, Author author, @Nullable String reason, @Nullable Request request) {
+        return send(command, author, reason, request);
+    }
+
+    /**
+     * Enters a decision.
+     *
+     * @throws org.councilregistry.register.IdTakenException if its id is in use
+     * @throws org.councilregistry.journal.axon.IdempotencyKeyReusedException if the request's key was used for another
+     * @throws org.councilregistry.journal.EntryTooLargeException if it does not fit into one entry
+     * @throws org.councilregistry.journal.OutcomeUnknownException if it may or may not have been recorded
+     * @throws org.councilregistry.journal.JournalFailedException if the journal cannot be written
+     */
+    public Recorded record(DecisionCommand command, Author author, @Nullable String reason, @Nullable Request request) {
+        return send(command, author, reason, request);
+    }
+
+    private Recorded send(Object command, Author author, @Nullable String reason, @Nullable Request request) {
+        for (int race = 1; ; race++) {
+            try {
+                Optional<Entry> entry = new Recording(author, reason, request).send(bus, command);
+                return new Recorded.Now(
+                        entry.orElseThrow(() -> new IllegalStateException("the command recorded nothing")));
+            } catch (RepeatedRequestException e) {
+                return new Recorded.Before(e.entry());
+            } catch (ConcurrencyException e) {
+                if (race == MOST_RACES) {
+                    throw e;
+                }
+                pause(race);
+            }
+        }
+    }
+
+    /** Those who lost a race to each other should not meet again at once. */
+    private static void pause(int race) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(Math.min(race, 10) + 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        events.shutDown();
+    }
+}
