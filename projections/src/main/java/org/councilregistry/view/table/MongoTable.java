@@ -2,27 +2,21 @@ package org.councilregistry.view.table;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.min;
 import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.setOnInsert;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +27,22 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.councilregistry.journal.Hash;
 import org.councilregistry.time.Period;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A table in one collection: a document per row, and the document {@code position}. A row's {@code _id} is its generation
- * and its id; {@code place} is its place in the order. Every write states what it expects, so that a node which comes
- * late with writes that others have made, or have left behind, changes nothing.
+ * A table in one collection: a document per row, and a chain of positions. A row's {@code _id} is its generation and its
+ * id; {@code place} is its place in the order. A link of the chain is named after the generation and the entry that it
+ * leaves, and holds the position that it leads to: the last link is where the table stands, and who inserts the next has
+ * moved it. So the compare-and-set is a unique {@code _id}, which every server guards; FerretDB, for one, lets two
+ * conditional updates both match. Every write states what it expects, so that a node which comes late with writes that
+ * others have made, or have left behind, changes nothing.
  */
 final class MongoTable extends StoredTable {
     private static final int DUPLICATE_KEY = 11000;
-    private static final String POSITION = "position";
+    private static final String LINK = "position ";
+    private static final String AFTER_LINKS = "position!";
+
+    /** A node that sleeps through more entries than this within one move is told that it moved; nothing comes of it. */
+    private static final long LINKS_KEPT = 1000;
 
     private final MongoCollection<Document> rows;
 
@@ -60,26 +60,46 @@ final class MongoTable extends StoredTable {
 
     @Override
     Standing standing() {
-        return standing(rows.find(eq("_id", POSITION)).first());
-    }
-
-    // The position's own generation has another name than the rows', so that no filter on rows meets the position.
-    private static Standing standing(@Nullable Document stored) {
-        return stored == null
+        Document last =
+                rows.find(links("")).sort(Sorts.descending("_id")).limit(1).first();
+        return last == null
                 ? Standing.NEW
                 : new Standing(
                         new Position(
-                                stored.getLong("entry"),
-                                Hash.parse(stored.getString("hash")),
-                                Hash.parse(stored.getString("register"))),
-                        stored.getLong("cleared"));
+                                last.getLong("entry"),
+                                Hash.parse(last.getString("hash")),
+                                Hash.parse(last.getString("register"))),
+                        last.getLong("cleared"));
     }
 
-    private static Bson stand(Position at) {
-        return combine(
-                set("entry", at.entry()),
-                set("hash", at.hash().toString()),
-                set("register", at.register().toString()));
+    /** The links from this one on, in order; the empty name is before all. */
+    private static Bson links(String from) {
+        return and(gte("_id", LINK + from), lt("_id", AFTER_LINKS));
+    }
+
+    private static Bson linksBefore(String name) {
+        return and(gte("_id", LINK), lt("_id", LINK + name));
+    }
+
+    private static String linkName(long generation, long from) {
+        return Sortable.number(generation) + ' ' + Sortable.number(from);
+    }
+
+    /** Whether this link was not there yet. */
+    private boolean link(String name, Standing to) {
+        try {
+            rows.insertOne(new Document("_id", LINK + name)
+                    .append("cleared", to.generation())
+                    .append("entry", to.position().entry())
+                    .append("hash", to.position().hash().toString())
+                    .append("register", to.position().register().toString()));
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getError().getCode() == DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -143,38 +163,15 @@ final class MongoTable extends StoredTable {
 
     @Override
     boolean move(Standing from, Position to) {
-        if (from.equals(Standing.NEW)) {
-            ensurePosition();
+        long left = from.position().entry();
+        if (!link(linkName(from.generation(), left), new Standing(to, from.generation()))) {
+            return false;
         }
-        Position at = from.position();
-        return rows.updateOne(
-                                and(
-                                        eq("_id", POSITION),
-                                        eq("cleared", from.generation()),
-                                        eq("entry", at.entry()),
-                                        eq("hash", at.hash().toString()),
-                                        eq("register", at.register().toString())),
-                                stand(to))
-                        .getMatchedCount()
-                == 1;
-    }
-
-    private void ensurePosition() {
-        try {
-            rows.updateOne(
-                    eq("_id", POSITION),
-                    combine(
-                            setOnInsert("cleared", 0L),
-                            setOnInsert("entry", 0L),
-                            setOnInsert("hash", Hash.NONE.toString()),
-                            setOnInsert("register", Hash.NONE.toString())),
-                    new UpdateOptions().upsert(true));
-        } catch (MongoWriteException e) {
-            // Two upserts at once may both try to insert; then it is there.
-            if (e.getError().getCode() != DUPLICATE_KEY) {
-                throw e;
-            }
+        if (left / LINKS_KEPT < to.entry() / LINKS_KEPT) {
+            rows.deleteMany(linksBefore(linkName(from.generation(), Math.max(0, left - LINKS_KEPT))));
         }
+        // A clear takes the links away too; one put back after it leads nowhere.
+        return standing().generation() == from.generation();
     }
 
     @Override
@@ -228,10 +225,11 @@ final class MongoTable extends StoredTable {
 
     @Override
     public void clear() {
-        Document stored = rows.findOneAndUpdate(
-                eq("_id", POSITION),
-                combine(inc("cleared", 1L), stand(Position.START)),
-                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
-        rows.deleteMany(and(exists("place"), lt("generation", standing(stored).generation())));
+        long generation = standing().generation() + 1;
+        String name = Sortable.number(generation);
+        // If another node was faster, it is cleared all the same.
+        link(name, new Standing(Position.START, generation));
+        rows.deleteMany(linksBefore(name));
+        rows.deleteMany(lt("generation", generation));
     }
 }
