@@ -17,8 +17,10 @@ class JournalContractTeethTest {
     @Test
     void a_store_that_forgets_everything_when_reopened_fails() {
         assertThat(failedBy(Forgetting.class))
-                .contains("reopening_finds_the_same_bytes", "an_event_id_is_used_once", "a_repeated_request_is_answered"
-                        + "_with_its_first_entry");
+                .contains(
+                        "reopening_finds_the_same_bytes",
+                        "an_event_id_is_used_once",
+                        "a_repeated_request_is_answered" + "_with_its_first_entry");
     }
 
     @Test
@@ -29,8 +31,7 @@ class JournalContractTeethTest {
 
     @Test
     void a_store_that_lets_the_last_of_two_writers_win_fails() {
-        assertThat(failedBy(Overwriting.class))
-                .contains("racing_processes_get_one_order_in_which_nothing_is_lost");
+        assertThat(failedBy(Overwriting.class)).contains("racing_processes_get_one_order_in_which_nothing_is_lost");
     }
 
     @Test

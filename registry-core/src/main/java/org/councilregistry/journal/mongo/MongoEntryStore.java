@@ -370,8 +370,7 @@ public final class MongoEntryStore implements EntryStore {
         }
         // Nothing stands at this very place, though later: the first after it is found by reading the stream.
         return reading(() -> {
-            for (Document found :
-                    journal.find(eq("streams", stream)).sort(ascending("_id"))) {
+            for (Document found : journal.find(eq("streams", stream)).sort(ascending("_id"))) {
                 Entry entry = entry(found);
                 if (lastSequence(entry, stream) >= fromSequence) {
                     return numbersOf(stream, entry.number(), limit);
