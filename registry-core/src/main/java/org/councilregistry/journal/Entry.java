@@ -1,7 +1,11 @@
 package org.councilregistry.journal;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,6 +16,7 @@ import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,6 +32,7 @@ public final class Entry {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private final byte[] bytes;
@@ -65,6 +71,9 @@ public final class Entry {
         List<Event> read = new ArrayList<>();
         json.required("events").forEach(event -> read.add(readEvent(event)));
         events = List.copyOf(read);
+        if (events.isEmpty()) {
+            throw new IllegalArgumentException("it has no events");
+        }
     }
 
     /**
@@ -75,7 +84,7 @@ public final class Entry {
     public static Entry of(byte[] bytes) {
         try {
             return new Entry(bytes.clone());
-        } catch (JacksonException | java.time.DateTimeException e) {
+        } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
             throw new IllegalArgumentException("not an entry: " + e.getMessage(), e);
         }
     }
@@ -128,7 +137,12 @@ public final class Entry {
 
     private static byte[] canonical(ObjectNode json) {
         try {
-            return new JsonCanonicalizer(JSON.writeValueAsBytes(json)).getEncodedUTF8();
+            String text = new JsonCanonicalizer(JSON.writeValueAsString(json)).getEncodedString();
+            // The canonicalizer's own encoding makes a question mark of half a surrogate pair.
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            byte[] utf8 = new byte[bytes.remaining()];
+            bytes.get(utf8);
+            return utf8;
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot be written as canonical JSON: " + e.getMessage(), e);
         }
@@ -154,20 +168,43 @@ public final class Entry {
             json.put("data", event.data());
         }
         if (event.meta() != null) {
-            json.set("meta", JSON.readTree(event.meta()));
+            JsonNode meta = JSON.readTree(event.meta());
+            if (!meta.isObject() || !isKept(meta)) {
+                throw new IllegalArgumentException(
+                        "metadata is one JSON object, whose numbers are doubles: " + event.meta());
+            }
+            json.set("meta", meta);
         }
     }
 
-    /** Payloads of the domain are JSON objects, which stay readable in the entry; anything else is kept as text. */
+    /**
+     * Payloads of the domain are JSON objects, which stay readable in the entry; anything else is kept as text, objects
+     * with numbers that canonical JSON would change too.
+     */
     private static @Nullable JsonNode objectOrNull(String data) {
         if (!data.startsWith("{")) {
             return null;
         }
         try {
-            return JSON.readTree(data);
+            JsonNode json = JSON.readTree(data);
+            return isKept(json) ? json : null;
         } catch (JacksonException e) {
             return null;
         }
+    }
+
+    /** Whether canonical JSON, which knows doubles only, keeps the value of every number in it. */
+    private static boolean isKept(JsonNode json) {
+        if (json.isNumber()) {
+            double kept = json.decimalValue().doubleValue();
+            return Double.isFinite(kept) && BigDecimal.valueOf(kept).compareTo(json.decimalValue()) == 0;
+        }
+        for (JsonNode part : json) {
+            if (!isKept(part)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Event readEvent(JsonNode json) {

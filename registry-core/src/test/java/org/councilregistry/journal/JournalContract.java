@@ -570,15 +570,15 @@ public abstract class JournalContract {
     @Test
     void interrupting_those_who_append_and_read_harms_nobody_else() throws Exception {
         written(draft(event("a", 0)));
-        Thread interrupted = Thread.ofPlatform().start(() -> {
+        together(List.<Callable<Boolean>>of(() -> {
             Thread.currentThread().interrupt();
             for (int i = 0; i < 20; i++) {
                 written(draft(event("b", i)));
                 assertThat(journal.entry(1)).isPresent();
                 assertThat(journal.lastSequence("b")).isEqualTo(i);
             }
-        });
-        interrupted.join();
+            return Thread.interrupted();
+        }));
         assertThat(journal.tail().number()).isEqualTo(21);
         assertThat(written(draft(event("a", 1))).number()).isEqualTo(22);
         assertThat(all()).hasSize(22);

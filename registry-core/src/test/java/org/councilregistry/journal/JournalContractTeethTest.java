@@ -25,8 +25,7 @@ class JournalContractTeethTest {
 
     @Test
     void a_store_that_drops_one_entry_fails() {
-        assertThat(failedBy(Dropping.class))
-                .contains("numbers_are_dense_from_one", "each_entry_names_the_hash_of_the_one_before_it");
+        assertThat(failedBy(Dropping.class)).contains("numbers_are_dense_from_one", "reopening_finds_the_same_bytes");
     }
 
     @Test
@@ -93,14 +92,14 @@ class JournalContractTeethTest {
         protected Data newRegister() {
             return shared(() -> new InMemoryEntryStore() {
                 @Override
-                public Map<String, Long> bearers(Set<String> keys) {
+                public synchronized Map<String, Long> bearers(Set<String> keys) {
                     Map<String, Long> bearers = super.bearers(keys);
                     bearers.values().remove(tail().number());
                     return bearers;
                 }
 
                 @Override
-                public long lastSequence(String stream) {
+                public synchronized long lastSequence(String stream) {
                     long last = super.lastSequence(stream);
                     return super.entriesOf(stream, last, 1).contains(tail().number()) ? last - 1 : last;
                 }

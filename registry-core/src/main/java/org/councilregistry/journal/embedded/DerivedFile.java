@@ -27,6 +27,10 @@ public final class DerivedFile {
      */
     public static MVStore open(Path file) {
         try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
             if (Files.deleteIfExists(damageNoted(file))) {
                 log.warn("{} was found damaged; it is derived from the journal and made anew", file);
                 Files.deleteIfExists(file);

@@ -155,7 +155,7 @@ public final class EmbeddedEntryStore implements EntryStore {
             index.add(register, placed);
         } catch (JournalFailedException e) {
             failure = "nothing more is recorded: " + e.getMessage();
-            log.error(failure, e);
+            log.error(failure);
         }
         end = at;
         tail = Tail.after(group.getLast());
@@ -167,7 +167,7 @@ public final class EmbeddedEntryStore implements EntryStore {
         String sentence = "entry " + first.number() + " could not be written to " + disk + " (" + reason
                 + "); nothing more is recorded until the registry is restarted";
         failure = sentence;
-        log.error(sentence, cause);
+        log.error(sentence);
         return new JournalFailedException(sentence, cause);
     }
 

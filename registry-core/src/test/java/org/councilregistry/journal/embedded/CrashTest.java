@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.councilregistry.journal.Samples.draft;
 import static org.councilregistry.journal.Samples.event;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,11 +18,26 @@ import org.councilregistry.journal.JournalFailedException;
 import org.councilregistry.journal.Samples;
 import org.councilregistry.journal.Tail;
 import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Whatever a power cut does to what was not forced, what was acknowledged is there, and nothing is discarded. */
 class CrashTest {
-    private static final int SEEDS = 400;
+    private static final int SEEDS = 250;
+    private static final Logger SAID = (Logger) LoggerFactory.getLogger(EmbeddedEntryStore.class);
+
+    // Thousands of failing disks are no news.
+    @BeforeAll
+    static void hush() {
+        SAID.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void speak() {
+        SAID.setLevel(null);
+    }
 
     @Test
     void what_was_acknowledged_survives_every_power_cut() {
