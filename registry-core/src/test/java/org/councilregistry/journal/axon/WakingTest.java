@@ -17,8 +17,8 @@ class WakingTest {
     void a_waiting_stream_is_woken_by_an_append_and_not_by_polling() throws Exception {
         try (Journal journal = Journal.open(new InMemoryEntryStore(), InstantSource.system())) {
             EmbeddedEventStore events = EmbeddedEventStore.builder()
-                    .storageEngine(Engines.forAxonsTests(journal, new InMemorySlots())
-                            .build())
+                    .storageEngine(
+                            Engines.forAxonsTests(journal, new InMemorySlots()).build())
                     .fetchDelay(TimeUnit.DAYS.toMillis(1))
                     .build();
             try (TrackingEventStream stream = events.openStream(null)) {
