@@ -149,6 +149,10 @@ public final class JournalEventStorageEngine extends BatchingEventStorageEngine 
                 ? null
                 : message.serializeMetaData(serializer, String.class).getData();
         DomainEventMessage<?> event = message instanceof DomainEventMessage<?> domain ? domain : null;
+        if (event != null && event.getAggregateIdentifier().isBlank()) {
+            // An aggregate whose identifier is anything but null before its first event ends up here.
+            throw new IllegalArgumentException("an aggregate's identifier is blank: " + event.getType());
+        }
         return new Event(
                 message.getIdentifier(),
                 event == null ? null : event.getAggregateIdentifier(),

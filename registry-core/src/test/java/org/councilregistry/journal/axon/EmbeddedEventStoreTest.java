@@ -7,12 +7,16 @@ import org.councilregistry.journal.embedded.EmbeddedEntryStore;
 import org.councilregistry.journal.embedded.FileDisk;
 import org.councilregistry.journal.embedded.MvSlots;
 import org.h2.mvstore.MVStore;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedEventStoreTest extends EventStoreContract {
     private final Path folder;
+
+    @AutoClose
     private final MVStore derived = new MVStore.Builder().open();
+
+    private int registers;
 
     EmbeddedEventStoreTest(@TempDir Path folder) {
         this.folder = folder;
@@ -20,16 +24,11 @@ class EmbeddedEventStoreTest extends EventStoreContract {
 
     @Override
     EntryStore store() {
-        return EmbeddedEntryStore.open(FileDisk.open(folder), derived);
+        return EmbeddedEntryStore.open(FileDisk.open(folder.resolve("register-" + ++registers)), derived);
     }
 
     @Override
     Slots slots() {
         return new MvSlots(derived);
-    }
-
-    @AfterEach
-    void closeDerived() {
-        derived.close();
     }
 }

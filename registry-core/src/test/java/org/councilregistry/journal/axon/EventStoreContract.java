@@ -6,26 +6,24 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.councilregistry.journal.EntryStore;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.Slots;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 
 /** Axon's own tests of its embedded event store, all of them, on one kind of store. */
 abstract class EventStoreContract extends EmbeddedEventStoreTest {
-    @SuppressWarnings("NullAway.Init") // JUnit has it opened before anything else
+    // Closed after the event store that Axon's test shuts down, so that nothing reads from a closed journal.
+    @AutoClose
+    @SuppressWarnings("NullAway.Init") // Axon's test has it opened before anything else
     private Journal journal;
 
-    /** A new, empty store; the test's journal closes it. */
+    /** A new, empty store each time, which its journal closes. */
     abstract EntryStore store();
 
+    /** The slots beside the newest store. */
     abstract Slots slots();
 
     @Override
     public EventStorageEngine createStorageEngine() {
         journal = Journal.open(store(), InstantSource.system());
         return Engines.forAxonsTests(journal, slots()).build();
-    }
-
-    @AfterEach
-    void close() {
-        journal.close();
     }
 }

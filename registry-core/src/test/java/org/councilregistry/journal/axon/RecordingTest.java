@@ -154,6 +154,12 @@ class RecordingTest {
     }
 
     @Test
+    void a_stream_has_a_name() {
+        assertThatThrownBy(() -> recording().send(bus, note("x", 0, ""))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(journal.tail()).isEqualTo(Tail.EMPTY);
+    }
+
+    @Test
     void a_command_from_within_a_command_is_part_of_its_entry() {
         whileHandling.set(() -> {
             whileHandling.set(() -> {});

@@ -6,16 +6,18 @@ import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngineTest
 import org.councilregistry.journal.EntryStore;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.Slots;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Axon's own tests of a storage engine, all of them, on one kind of store. */
 abstract class StorageEngineContract
         extends BatchingEventStorageEngineTest<JournalEventStorageEngine, JournalEventStorageEngine.Builder> {
+    @AutoClose
     private Journal journal;
+
     private Slots slots;
 
-    /** A new, empty store; the test's journal closes it. */
+    /** A new, empty store, which its journal closes. */
     abstract EntryStore store();
 
     abstract Slots slots();
@@ -25,11 +27,6 @@ abstract class StorageEngineContract
         journal = Journal.open(store(), InstantSource.system());
         slots = slots();
         setTestSubject(createEngine());
-    }
-
-    @AfterEach
-    void close() {
-        journal.close();
     }
 
     @Override
