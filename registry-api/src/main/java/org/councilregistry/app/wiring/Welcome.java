@@ -1,6 +1,7 @@
 package org.councilregistry.app.wiring;
 
 import java.io.PrintStream;
+import java.util.Objects;
 import org.councilregistry.app.sample.Sample;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -27,7 +28,8 @@ class Welcome implements ApplicationRunner {
         PrintStream out = System.out;
         boolean wanted = settings.isSampleWanted();
         boolean there = !wanted || sample.record();
-        String address = "http://127.0.0.1:" + context.getWebServer().getPort();
+        String address = "http://127.0.0.1:"
+                + Objects.requireNonNull(context.getWebServer()).getPort();
         out.println();
         out.println("The registry listens on " + address);
         out.println("Its data lie in " + store.store().place());
