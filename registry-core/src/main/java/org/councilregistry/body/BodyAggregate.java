@@ -4,11 +4,13 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.councilregistry.body.BodyCommand.RecordBody;
 import org.councilregistry.body.BodyEvent.BodyRecorded;
 import org.jspecify.annotations.Nullable;
 
 /** A body's stream. */
+@AggregateRoot(type = "body")
 public class BodyAggregate {
     private @Nullable BodyCode code;
 

@@ -4,9 +4,11 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
 /** The stream of what later clauses did to a clause. It may begin before the clause itself is recorded. */
+@AggregateRoot(type = "clause")
 public class ClauseAggregate {
     private @Nullable ClauseId id;
 

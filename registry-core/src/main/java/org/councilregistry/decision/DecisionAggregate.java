@@ -4,11 +4,13 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.councilregistry.decision.DecisionCommand.RecordDecision;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
 import org.jspecify.annotations.Nullable;
 
 /** A decision's stream. */
+@AggregateRoot(type = "decision")
 public class DecisionAggregate {
     private @Nullable DecisionId id;
 

@@ -4,10 +4,12 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.councilregistry.decision.FundId;
 import org.jspecify.annotations.Nullable;
 
 /** A fund's stream. It may begin before a clause that provides the fund is recorded. */
+@AggregateRoot(type = "fund")
 public class FundAggregate {
     private @Nullable FundId id;
 

@@ -4,10 +4,12 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.councilregistry.decision.ClauseId;
 import org.jspecify.annotations.Nullable;
 
 /** A mandate's stream. */
+@AggregateRoot(type = "mandate")
 public class MandateAggregate {
     private @Nullable ClauseId id;
 

@@ -211,8 +211,4 @@ public record ClauseState(
         longer.add(item);
         return List.copyOf(longer);
     }
-
-    public boolean isInForce() {
-        return status == Status.IN_FORCE;
-    }
 }
