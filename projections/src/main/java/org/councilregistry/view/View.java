@@ -3,8 +3,6 @@ package org.councilregistry.view;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Hash;
@@ -24,14 +22,13 @@ public final class View {
     private static final Logger LOG = LoggerFactory.getLogger(View.class);
     private static final int BATCH = 200;
     private static final long PROGRESS_EVERY = 10_000;
-    private static final long POLL_MILLIS = 20;
+    private static final long POLL_MILLIS = 5;
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
     private final Projection projection;
     private final Table table;
     private final Journal journal;
     private final ReentrantLock applying = new ReentrantLock();
-    private final Condition applied = applying.newCondition();
     private volatile long eventsApplied;
     private @Nullable JournalFacts facts;
 
@@ -111,7 +108,6 @@ public final class View {
                 break;
             }
             step(at, entry, facts);
-            applied.signalAll();
         }
     }
 
@@ -153,27 +149,23 @@ public final class View {
 
     /** Waits until this many entries are applied, by this node or another; false if that takes longer. */
     public boolean await(long treeSize, Duration longest) {
-        long end = System.nanoTime() + longest.toNanos();
-        long help = System.nanoTime() + PATIENCE.toNanos();
+        long start = System.nanoTime();
         while (treeSize() < treeSize) {
-            long now = System.nanoTime();
-            if (now >= end) {
+            long waited = System.nanoTime() - start;
+            if (waited >= longest.toNanos()) {
                 return false;
             }
-            try {
-                // Who feeds the view may be another node, which tells us nothing, or one that died with its claim.
-                if (applying.tryLock(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                    try {
-                        if (now >= help) {
-                            advance(treeSize);
-                        } else {
-                            boolean told = applied.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                            LOG.trace("view {} moved: {}", name(), told);
-                        }
-                    } finally {
-                        applying.unlock();
-                    }
+            // Who feeds the view may be another node, or one that died with its claim: then whoever waits does it.
+            if (waited >= PATIENCE.toNanos() && applying.tryLock()) {
+                try {
+                    advance(treeSize);
+                } finally {
+                    applying.unlock();
                 }
+                continue;
+            }
+            try {
+                Thread.sleep(POLL_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;
