@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.view.Reading;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
@@ -69,6 +70,9 @@ public final class Answer {
 
     /** JSON as it is sent. */
     public static ResponseEntity<byte[]> write(ResponseEntity.BodyBuilder response, JsonNode json) {
-        return response.contentType(MediaType.APPLICATION_JSON).body(JSON.writeValueAsBytes(json));
+        return response.contentType(MediaType.APPLICATION_JSON)
+                // Without it Spring takes the ".3" of a clause's id for a file's ending and makes it a download.
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline")
+                .body(JSON.writeValueAsBytes(json));
     }
 }

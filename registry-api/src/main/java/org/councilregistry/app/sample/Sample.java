@@ -16,6 +16,7 @@ import org.councilregistry.journal.Journal;
 import org.councilregistry.json.Form;
 import org.councilregistry.json.Strict;
 import org.councilregistry.recording.Recorder;
+import org.councilregistry.register.IdTakenException;
 import org.councilregistry.view.Registry;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -47,9 +48,17 @@ public class Sample {
             return false;
         }
         JsonNode file = read();
-        file.required("bodies").forEach(this::recordBody);
-        file.required("decisions").forEach(this::recordDecision);
+        file.required("bodies").forEach(json -> once(() -> recordBody(json)));
+        file.required("decisions").forEach(json -> once(() -> recordDecision(json)));
         return true;
+    }
+
+    private static void once(Runnable record) {
+        try {
+            record.run();
+        } catch (IdTakenException e) {
+            // Another node, started at the same moment, was first.
+        }
     }
 
     private void recordBody(JsonNode json) {
