@@ -19,6 +19,9 @@ public final class Answer {
     /** Where the body of an empty list cannot say it without changing: the entry from which the register knew more. */
     private static final String KNOWN_FROM = "Registry-Known-From";
 
+    /** Said by us, or Spring takes what follows the dot of a clause's id for a file's type, and names the file. */
+    public static final String INLINE = "inline";
+
     private Answer() {}
 
     /** A value as JSON. */
@@ -71,8 +74,7 @@ public final class Answer {
     /** JSON as it is sent. */
     public static ResponseEntity<byte[]> write(ResponseEntity.BodyBuilder response, JsonNode json) {
         return response.contentType(MediaType.APPLICATION_JSON)
-                // Without it Spring takes the ".3" of a clause's id for a file's ending and makes it a download.
-                .header(HttpHeaders.CONTENT_DISPOSITION, "inline")
+                .header(HttpHeaders.CONTENT_DISPOSITION, INLINE)
                 .body(JSON.writeValueAsBytes(json));
     }
 }

@@ -22,6 +22,7 @@ import org.councilregistry.json.Strict;
 import org.councilregistry.recording.Recorded;
 import org.councilregistry.view.Registry;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -67,6 +68,7 @@ public class Writes {
         Author author = author(http, headers);
         String reason = reason(http, headers);
         Request request = request(http, body, reason, headers);
+        http.getParameterMap().keySet().forEach(name -> headers.add(name, "is not a parameter that is known here"));
         if (headers.any()) {
             throw new BadQuestionException(headers.all());
         }
@@ -107,8 +109,7 @@ public class Writes {
     }
 
     private static byte[] body(HttpServletRequest http) {
-        String type = http.getContentType();
-        if (type == null || !MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(type))) {
+        if (!isJson(http.getContentType())) {
             throw new NotJsonTypeException();
         }
         if (http.getContentLengthLong() > LARGEST_BODY) {
@@ -122,6 +123,14 @@ public class Writes {
             return body;
         } catch (IOException e) {
             throw new NothingThereException("the body could not be read to its end; nothing was recorded");
+        }
+    }
+
+    private static boolean isJson(@Nullable String type) {
+        try {
+            return type != null && MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(type));
+        } catch (InvalidMediaTypeException e) {
+            return false;
         }
     }
 

@@ -3,6 +3,8 @@ package org.councilregistry.app.problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.councilregistry.app.http.Answer;
 import org.councilregistry.app.http.BadQuestionException;
 import org.councilregistry.app.http.NothingThereException;
 import org.councilregistry.app.http.Writes;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -135,6 +138,16 @@ class Problems implements ErrorController {
     }
 
     @ExceptionHandler
+    ResponseEntity<byte[]> on(InvalidParameterException e) {
+        return problem(HttpStatus.BAD_REQUEST, "bad-question", "A parameter cannot be read: " + e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> on(NoResourceFoundException e) {
+        return problem(HttpStatus.NOT_FOUND, "not-found", "There is nothing under this path.");
+    }
+
+    @ExceptionHandler
     ResponseEntity<byte[]> on(Exception e) {
         if (e instanceof ErrorResponse response) {
             HttpStatusCode status = response.getStatusCode();
@@ -167,7 +180,7 @@ class Problems implements ErrorController {
         return send(status, new HttpHeaders(), body(status, type, detail));
     }
 
-    private static ObjectNode body(HttpStatusCode status, String type, @Nullable String detail) {
+    static ObjectNode body(HttpStatusCode status, String type, @Nullable String detail) {
         HttpStatus known = HttpStatus.resolve(status.value());
         ObjectNode problem = RegistryJson.mapper()
                 .createObjectNode()
@@ -183,6 +196,7 @@ class Problems implements ErrorController {
     private static ResponseEntity<byte[]> send(HttpStatusCode status, HttpHeaders headers, ObjectNode problem) {
         return ResponseEntity.status(status)
                 .headers(headers)
+                .header(HttpHeaders.CONTENT_DISPOSITION, Answer.INLINE)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(RegistryJson.mapper().writeValueAsBytes(problem));
     }
