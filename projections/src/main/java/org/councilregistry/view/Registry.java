@@ -35,7 +35,7 @@ public final class Registry implements AutoCloseable {
      * Opens the register that the store holds, and lets the views follow. It can be recorded in and asked at once; a
      * view that has to be rebuilt catches up meanwhile.
      *
-     * @param node unlike that of any other node and any other run on the same store
+     * @param node unlike that of any other node that may run on the store at the same time
      */
     public static Registry open(EntryStore store, Slots slots, Tables tables, InstantSource clock, String node) {
         Journal journal = Journal.open(store, clock);
@@ -66,6 +66,7 @@ public final class Registry implements AutoCloseable {
         }
         synchronized (followers) {
             for (View view : views.all()) {
+                tokens.forgetBeyond(view.name(), journal.tail().events());
                 followers.add(JournalFollower.start(view.name(), recorder.events(), tokens, view::follow));
             }
         }

@@ -3,6 +3,7 @@ package org.councilregistry.view;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Hash;
 import org.councilregistry.journal.Journal;
@@ -21,10 +22,13 @@ public final class View {
     private static final Logger LOG = LoggerFactory.getLogger(View.class);
     private static final int BATCH = 200;
     private static final long PROGRESS_EVERY = 10_000;
+    private static final long POLL_MILLIS = 5;
+    private static final Duration PATIENCE = Duration.ofMillis(200);
 
     private final Projection projection;
     private final Table table;
     private final Journal journal;
+    private final ReentrantLock applying = new ReentrantLock();
     private volatile long eventsApplied;
     private @Nullable JournalFacts facts;
 
@@ -51,12 +55,21 @@ public final class View {
     }
 
     /** Drops the view and builds it again from the journal. */
-    public synchronized void rebuild() {
+    public void rebuild() {
+        applying.lock();
+        try {
+            clear();
+            advance(journal.tail().number());
+        } finally {
+            applying.unlock();
+        }
+    }
+
+    private void clear() {
         table.clear();
         facts = null;
         followed = null;
         eventsApplied = 0;
-        advanceTo(journal.tail().number());
     }
 
     /** Takes note that the journal has an event of this index among all its events, and applies what is new. */
@@ -67,7 +80,16 @@ public final class View {
     }
 
     /** Applies the entries up to this one, if they are not applied yet. */
-    public synchronized void advanceTo(long entry) {
+    public void advanceTo(long entry) {
+        applying.lock();
+        try {
+            advance(entry);
+        } finally {
+            applying.unlock();
+        }
+    }
+
+    private void advance(long entry) {
         while (true) {
             Position at = table.position();
             if (at.entry() >= entry && at.equals(followed)) {
@@ -75,7 +97,7 @@ public final class View {
             }
             if (!at.equals(followed) && !isOfThisJournal(at)) {
                 LOG.warn("view {} tells of another journal than this one: it is dropped and built again", name());
-                table.clear();
+                clear();
                 continue;
             }
             if (facts == null || !at.equals(followed)) {
@@ -87,7 +109,6 @@ public final class View {
             }
             step(at, entry, facts);
         }
-        notifyAll();
     }
 
     private void step(Position at, long upTo, JournalFacts known) {
@@ -128,17 +149,23 @@ public final class View {
 
     /** Waits until this many entries are applied, by this node or another; false if that takes longer. */
     public boolean await(long treeSize, Duration longest) {
-        long end = System.nanoTime() + longest.toNanos();
+        long start = System.nanoTime();
         while (treeSize() < treeSize) {
-            long left = end - System.nanoTime();
-            if (left <= 0) {
+            long waited = System.nanoTime() - start;
+            if (waited >= longest.toNanos()) {
                 return false;
             }
-            try {
-                synchronized (this) {
-                    // Another node may be the one that feeds the view, so do not only wait to be told.
-                    wait(Math.clamp(left / 1_000_000, 1, 20));
+            // Who feeds the view may be another node, or one that died with its claim: then whoever waits does it.
+            if (waited >= PATIENCE.toNanos() && applying.tryLock()) {
+                try {
+                    advance(treeSize);
+                } finally {
+                    applying.unlock();
                 }
+                continue;
+            }
+            try {
+                Thread.sleep(POLL_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
@@ -47,6 +48,9 @@ public final class Views {
     private final View funds;
     private final View history;
 
+    /** What no answer about the newest may fall behind: a view being rebuilt is not the register. */
+    private final AtomicLong least;
+
     public Views(Journal journal, Tables tables) {
         this(journal, tables, projection -> projection);
     }
@@ -54,6 +58,7 @@ public final class Views {
     /** Views of which some are put in place of others, for tests that show what a wrong one would do. */
     Views(Journal journal, Tables tables, UnaryOperator<Projection> each) {
         this.journal = journal;
+        this.least = new AtomicLong(journal.tail().number());
         this.bodies = view(each.apply(new BodyProjection()), tables);
         this.decisions = view(each.apply(new DecisionProjection()), tables);
         this.mandates = view(each.apply(new MandateProjection()), tables);
@@ -72,25 +77,29 @@ public final class Views {
     }
 
     /**
-     * The two times of a question.
+     * The two times of a question. The newest never falls behind what was there at the start, or what was answered
+     * since.
      *
      * @param knownAt the register as it stood at this moment; null if a tree size is asked for, or the newest
      * @param treeSize the register with so many entries; null if a moment is asked for, or the newest
-     * @param least the number of an entry that must be seen; null for none
+     * @param atLeast the number of an entry that must be seen; null for none
      * @throws NotYetAppliedException if the views do not get that far within two seconds
      */
     public Reading reading(
-            LocalDate validAt, @Nullable Instant knownAt, @Nullable Long treeSize, @Nullable Long least) {
+            LocalDate validAt, @Nullable Instant knownAt, @Nullable Long treeSize, @Nullable Long atLeast) {
         Long asked = knownAt == null ? treeSize : Long.valueOf(journal.treeSizeAt(knownAt));
+        long needed = Math.max(asked == null ? least.get() : asked, atLeast == null ? 0 : atLeast);
         long newest = Long.MAX_VALUE;
         for (View view : all()) {
-            long needed = Math.max(asked == null ? 0 : asked, least == null ? 0 : least);
             if (!view.await(needed, LONGEST_WAIT)) {
                 throw new NotYetAppliedException(view.name(), view.treeSize(), needed);
             }
             newest = Math.min(newest, view.treeSize());
         }
         long size = asked == null ? newest : asked;
+        if (asked == null) {
+            least.accumulateAndGet(size, Math::max);
+        }
         return new Reading(validAt, journal.entry(size).map(Entry::recordedAt).orElse(null), size);
     }
 

@@ -19,8 +19,10 @@ import org.councilregistry.body.BodyEvent.BodyRecorded;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
+import org.councilregistry.fund.FundEvent;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
@@ -135,9 +137,8 @@ final class FreshFold {
             List<String> touches = new ArrayList<>();
             entries.forEach((number, events) -> {
                 List<String> changes = events.stream()
-                        .filter(event -> event instanceof org.councilregistry.fund.FundEvent e
-                                        && e.fund().equals(id)
-                                || event instanceof ClauseEvent c && isOfFund(c.clause(), id))
+                        .filter(event -> (event instanceof FundEvent e && e.fund().equals(id))
+                                || (event instanceof ClauseEvent c && isOfFund(c.clause(), id)))
                         .map(event -> event.getClass().getSimpleName())
                         .toList();
                 if (!changes.isEmpty()) {
@@ -156,9 +157,8 @@ final class FreshFold {
                 entries.forEach((number, events) -> {
                     long changes = events.stream()
                             .filter(event ->
-                                    event instanceof org.councilregistry.decision.DecisionEvent e && e.id().equals(id)
-                                            || event instanceof ClauseEvent c
-                                                    && c.clause().decision().equals(id))
+                                    (event instanceof DecisionEvent e && e.id().equals(id))
+ || (event instanceof ClauseEvent c && c.clause().decision().equals(id)))
                             .count();
                     if (changes > 0) {
                         touches.add(number + " " + changes);

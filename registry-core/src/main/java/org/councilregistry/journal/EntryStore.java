@@ -52,6 +52,11 @@ public interface EntryStore extends AutoCloseable {
      */
     List<Long> entriesOf(String stream, long fromSequence, int limit);
 
+    /** Why this process can append nothing more, in one sentence; empty as long as it may try. */
+    default Optional<String> failure() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

@@ -76,6 +76,11 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Why nothing more can be recorded until a restart; empty as long as it may be tried. */
+    public Optional<String> failure() {
+        return store.failure();
+    }
+
     /** The end of the journal, looked up afresh. */
     public Tail tail() {
         return store.tail();

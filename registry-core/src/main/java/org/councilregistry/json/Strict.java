@@ -1,11 +1,8 @@
 package org.councilregistry.json;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import org.councilregistry.fault.Fault;
 import org.councilregistry.fault.Faults;
-import org.councilregistry.fault.MalformedException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -94,10 +91,5 @@ public final class Strict {
             return array;
         }
         return MAPPER.readTree(parser);
-    }
-
-    /** A fault that stands alone. */
-    public static MalformedException fault(String place, String detail) {
-        return new MalformedException(List.of(new Fault(place, detail)));
     }
 }

@@ -1,11 +1,15 @@
 package org.councilregistry.recording;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.lock.NullLockFactory;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.Repository;
@@ -22,6 +26,7 @@ import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.Request;
 import org.councilregistry.journal.Slots;
+import org.councilregistry.journal.axon.EventTypes;
 import org.councilregistry.journal.axon.JournalEventStorageEngine;
 import org.councilregistry.journal.axon.JournalEventStore;
 import org.councilregistry.journal.axon.Recording;
@@ -41,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 public final class Recorder implements AutoCloseable {
     private static final int MOST_RACES = 200;
 
+    // A long stream is read from its newest snapshot on, so that a command costs the same however long it grows.
+    private static final int SNAPSHOT_EVERY = 50;
+
     private final Journal journal;
     private final JournalEventStore events;
     private final SimpleCommandBus bus;
@@ -53,7 +61,7 @@ public final class Recorder implements AutoCloseable {
                 .journal(journal)
                 .slots(slots)
                 .eventSerializer(serializer)
-                .snapshotSerializer(serializer)
+                .snapshotSerializer(snapshots())
                 .build());
         bus = SimpleCommandBus.builder()
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
@@ -74,7 +82,31 @@ public final class Recorder implements AutoCloseable {
         return EventSourcingRepository.builder(aggregate)
                 .lockFactory(NullLockFactory.INSTANCE)
                 .eventStore(events)
+                .snapshotTriggerDefinition(new EventCountSnapshotTriggerDefinition(
+                        AggregateSnapshotter.builder()
+                                .eventStore(events)
+                                .aggregateFactories(new GenericAggregateFactory<>(aggregate))
+                                .build(),
+                        SNAPSHOT_EVERY))
                 .build();
+    }
+
+    /** Snapshots are derived and disposable, so they may hold an aggregate's fields as they are. */
+    private static StoredNameSerializer snapshots() {
+        EventTypes types = EventTypes.of("body-snapshot", 1, BodyAggregate.class)
+                .and("decision-snapshot", 1, DecisionAggregate.class)
+                .and("clause-snapshot", 1, ClauseAggregate.class)
+                .and("mandate-snapshot", 1, MandateAggregate.class)
+                .and("fund-snapshot", 1, FundAggregate.class);
+        return new StoredNameSerializer(
+                types,
+                RegistryJson.mapper()
+                        .rebuild()
+                        .changeDefaultVisibility(visibility -> visibility
+                                .withFieldVisibility(JsonAutoDetect.Visibility.ANY)
+                                .withGetterVisibility(JsonAutoDetect.Visibility.NONE)
+                                .withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+                        .build());
     }
 
     /** Axon's view of the journal, for those who follow it. */

@@ -1,5 +1,6 @@
 package org.councilregistry.app.wiring;
 
+import java.util.Optional;
 import org.councilregistry.view.Registry;
 import org.councilregistry.view.View;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -22,7 +23,10 @@ class RegistryHealth extends AbstractHealthIndicator {
         for (View view : registry.views().all()) {
             health.withDetail(view.name(), view.treeSize());
         }
-        if (registry.isCaughtUp()) {
+        Optional<String> failure = registry.journal().failure();
+        if (failure.isPresent()) {
+            health.down().withDetail("reason", failure.get());
+        } else if (registry.isCaughtUp()) {
             health.up();
         } else {
             health.outOfService().withDetail("reason", "views are catching up with the journal");

@@ -2,6 +2,7 @@ package org.councilregistry.app.wiring;
 
 import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.councilregistry.journal.EntryStore;
 import org.councilregistry.journal.Slots;
 import org.councilregistry.journal.embedded.DerivedFile;
@@ -20,9 +21,10 @@ import org.h2.mvstore.MVStore;
  * Where the register lies: all three ports on one kind of store.
  *
  * @param place where, in words for a person; never a password
+ * @param node this node's name among those that share the store
  * @param close ends what the ports stand on, after the registry is closed
  */
-record Store(EntryStore entries, Slots slots, Tables tables, String place, Runnable close) {
+record Store(EntryStore entries, Slots slots, Tables tables, String place, String node, Runnable close) {
 
     static Store embedded(Path folder) {
         FileDisk disk = FileDisk.open(folder);
@@ -34,6 +36,8 @@ record Store(EntryStore entries, Slots slots, Tables tables, String place, Runna
                         new MvSlots(derived),
                         new MvTables(derived),
                         folder.toString(),
+                        // One process owns the folder, so what an earlier run had claimed is this one's.
+                        "embedded",
                         derived::close);
             } catch (RuntimeException e) {
                 derived.close();
@@ -53,6 +57,7 @@ record Store(EntryStore entries, Slots slots, Tables tables, String place, Runna
                 new MongoSlots(database),
                 new MongoTables(database),
                 "the MongoDB database " + database.getName(),
+                UUID.randomUUID().toString(),
                 connection::close);
     }
 }

@@ -2,7 +2,6 @@ package org.councilregistry.app.wiring;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.UUID;
 import org.councilregistry.view.Registry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,12 +30,7 @@ class Wiring {
     @Bean
     Registry registry(StoreHolder holder, Clock clock) {
         Store store = holder.store();
-        return Registry.open(
-                store.entries(),
-                store.slots(),
-                store.tables(),
-                clock,
-                UUID.randomUUID().toString());
+        return Registry.open(store.entries(), store.slots(), store.tables(), clock, store.node());
     }
 
     /** Closed by Spring after the registry, which depends on it. */

@@ -178,6 +178,21 @@ public final class SlotTokenStore implements TokenStore {
                 .toList();
     }
 
+    /**
+     * Forgets where a processor stood if it had been told of events that the journal does not have: the journal was set
+     * back. It starts anew.
+     *
+     * @param events how many events the journal has
+     */
+    public void forgetBeyond(String processor, long events) {
+        boolean beyond = read(slots.get(slot(processor))).values().stream()
+                .map(Kept::token)
+                .anyMatch(token -> token != null && token.event != null && token.event >= events);
+        if (beyond) {
+            slots.remove(slot(processor));
+        }
+    }
+
     /** The same on every node that shares these slots, and on no other. */
     @Override
     public Optional<String> retrieveStorageIdentifier() {

@@ -32,11 +32,10 @@ public final class EmbeddedEntryStore implements EntryStore {
     private final Index index;
 
     private volatile Tail tail = Tail.EMPTY;
+    private volatile @Nullable String failure;
     // The rest is guarded by this.
     private Hash register = Hash.NONE;
     private long end;
-    /** Why nothing more can be appended, in one sentence. */
-    private @Nullable String failure;
 
     private EmbeddedEntryStore(Disk disk, MVStore derived) {
         this.disk = disk;
@@ -127,8 +126,9 @@ public final class EmbeddedEntryStore implements EntryStore {
 
     @Override
     public synchronized int append(Tail after, List<Entry> group) {
-        if (failure != null) {
-            throw new JournalFailedException(failure);
+        String broken = failure;
+        if (broken != null) {
+            throw new JournalFailedException(broken);
         }
         if (!after.equals(tail)) {
             return 0;
@@ -154,8 +154,9 @@ public final class EmbeddedEntryStore implements EntryStore {
         try {
             index.add(register, placed);
         } catch (JournalFailedException e) {
-            failure = "nothing more is recorded: " + e.getMessage();
-            log.error(failure);
+            String sentence = "nothing more is recorded: " + e.getMessage();
+            failure = sentence;
+            log.error(sentence);
         }
         end = at;
         tail = Tail.after(group.getLast());
@@ -234,6 +235,11 @@ public final class EmbeddedEntryStore implements EntryStore {
     @Override
     public List<Long> entriesOf(String stream, long fromSequence, int limit) {
         return index.entriesOf(stream, fromSequence, limit);
+    }
+
+    @Override
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
     }
 
     @Override
