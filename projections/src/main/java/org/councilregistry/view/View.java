@@ -107,7 +107,14 @@ public final class View {
             if (at.entry() >= entry) {
                 break;
             }
-            step(at, entry, facts);
+            try {
+                step(at, entry, facts);
+            } catch (RuntimeException e) {
+                // Another node may have been faster, and left rows that are newer than the facts here: go on from there.
+                if (table.position().equals(at)) {
+                    throw e;
+                }
+            }
         }
     }
 
