@@ -26,7 +26,7 @@ import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.Request;
 import org.councilregistry.journal.Slots;
-import org.councilregistry.journal.axon.EventTypes;
+import org.councilregistry.json.EventTypes;
 import org.councilregistry.journal.axon.JournalEventStorageEngine;
 import org.councilregistry.journal.axon.JournalEventStore;
 import org.councilregistry.journal.axon.Recording;
