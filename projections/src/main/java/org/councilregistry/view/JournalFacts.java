@@ -73,8 +73,8 @@ final class JournalFacts implements Facts {
     }
 
     @Override
-    public List<Known<ClauseEvent>> clause(ClauseId id) {
-        return stream(id.stream(), ClauseEvent.class);
+    public List<Known<ClauseEvent>> changes(DecisionId id) {
+        return stream(id.changesStream(), ClauseEvent.class);
     }
 
     @Override

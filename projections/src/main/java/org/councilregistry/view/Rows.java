@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.register.Timeline;
-import org.councilregistry.time.Period;
 import org.councilregistry.view.table.Change;
 import org.councilregistry.view.table.NewRow;
 import org.councilregistry.view.table.RowId;
@@ -47,12 +46,6 @@ public final class Rows {
 
     List<Change> changes() {
         return changes;
-    }
-
-    /** Adds a row that is never superseded, under a key of its own. */
-    public void add(String key, Object value, Set<String> terms) {
-        live.putIfAbsent(key, new ArrayList<>());
-        added.add(new NewRow(key, next(key), Period.ALWAYS, json(value), terms));
     }
 
     /** The states of a key over all days, as the register holds them true from this entry on. Once a key and entry. */

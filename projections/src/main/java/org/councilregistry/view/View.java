@@ -106,7 +106,14 @@ public final class View {
             if (at.entry() >= entry) {
                 break;
             }
-            step(at, entry, facts);
+            try {
+                step(at, entry, facts);
+            } catch (RuntimeException e) {
+                // Another node may have been faster, and left rows that are newer than the facts here: go on from there.
+                if (table.position().equals(at)) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -115,6 +122,8 @@ public final class View {
         if (entries.isEmpty()) {
             throw new IllegalStateException("the journal has no entry " + (at.entry() + 1) + " yet");
         }
+        // Until the table has moved, the facts are ahead of it; should anything fail, they are read again.
+        followed = null;
         Rows rows = new Rows(table);
         for (Entry entry : entries) {
             EntryEvents read = EntryEvents.of(entry);
@@ -131,10 +140,8 @@ public final class View {
             if (last.number() / PROGRESS_EVERY > at.entry() / PROGRESS_EVERY) {
                 LOG.info("view {} has reached entry {} of {}", name(), last.number(), upTo);
             }
-        } else {
-            // Another node was faster; what it applied is read again from where the table stands now.
-            followed = null;
         }
+        // If not, another node was faster; what it applied is read again from where the table stands now.
     }
 
     private boolean isOfThisJournal(Position at) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyGroup;
@@ -51,14 +52,19 @@ public final class Views {
     private final AtomicLong least;
 
     public Views(Journal journal, Tables tables) {
+        this(journal, tables, projection -> projection);
+    }
+
+    /** Views of which some are put in place of others, for tests that show what a wrong one would do. */
+    Views(Journal journal, Tables tables, UnaryOperator<Projection> each) {
         this.journal = journal;
         this.least = new AtomicLong(journal.tail().number());
-        this.bodies = view(new BodyProjection(), tables);
-        this.decisions = view(new DecisionProjection(), tables);
-        this.mandates = view(new MandateProjection(), tables);
-        this.funds = view(new FundProjection(), tables);
-        this.history =
-                view(new HistoryProjection(number -> journal.entry(number).orElseThrow()), tables);
+        this.bodies = view(each.apply(new BodyProjection()), tables);
+        this.decisions = view(each.apply(new DecisionProjection()), tables);
+        this.mandates = view(each.apply(new MandateProjection()), tables);
+        this.funds = view(each.apply(new FundProjection()), tables);
+        this.history = view(
+                each.apply(new HistoryProjection(number -> journal.entry(number).orElseThrow())), tables);
     }
 
     private View view(Projection projection, Tables tables) {

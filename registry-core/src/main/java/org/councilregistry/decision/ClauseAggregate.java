@@ -7,10 +7,10 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.jspecify.annotations.Nullable;
 
-/** The stream of what later clauses did to a clause. It may begin before the clause itself is recorded. */
-@AggregateRoot(type = "clause")
+/** The stream of what later clauses did to a decision's. It may begin before the decision itself is recorded. */
+@AggregateRoot(type = "clauses")
 public class ClauseAggregate {
-    private @Nullable ClauseId id;
+    private @Nullable DecisionId id;
 
     /** For Axon, which fills it from the stream. */
     public ClauseAggregate() {}
@@ -18,7 +18,7 @@ public class ClauseAggregate {
     @AggregateIdentifier
     @Nullable
     String stream() {
-        return id == null ? null : id.stream();
+        return id == null ? null : id.changesStream();
     }
 
     /** Takes note of what a council decided; a fact is never refused. */
@@ -28,6 +28,6 @@ public class ClauseAggregate {
 
     @EventSourcingHandler
     void on(ClauseEvent event) {
-        id = event.clause();
+        id = event.clause().decision();
     }
 }

@@ -23,11 +23,6 @@ public record ClauseId(DecisionId decision, int number) {
         return new ClauseId(new DecisionId(text.substring(0, dot)), Integer.parseInt(number));
     }
 
-    /** The stream of what later decisions did to this clause. */
-    public String stream() {
-        return "clause:" + this;
-    }
-
     /** The stream of the mandate that this clause granted. */
     public String mandateStream() {
         return "mandate:" + this;

@@ -18,6 +18,14 @@ public record DecisionId(String value) {
         return "decision:" + value;
     }
 
+    /**
+     * The stream of what later decisions did to this one's clauses. One for all of them: a decision that is recorded
+     * late must find whatever was done to it, to clauses that it turns out not to have, too.
+     */
+    public String changesStream() {
+        return "clauses:" + value;
+    }
+
     @Override
     public String toString() {
         return value;

@@ -18,8 +18,15 @@ public interface Facts {
 
     List<Known<DecisionEvent>> decision(DecisionId id);
 
+    /** What later clauses did to those of this decision, whether or not it is itself recorded. */
+    List<Known<ClauseEvent>> changes(DecisionId id);
+
     /** What later clauses did to this one, whether or not it is itself recorded. */
-    List<Known<ClauseEvent>> clause(ClauseId id);
+    default List<Known<ClauseEvent>> clause(ClauseId id) {
+        return changes(id.decision()).stream()
+                .filter(known -> known.event().clause().equals(id))
+                .toList();
+    }
 
     List<Known<MandateEvent>> mandate(ClauseId id);
 

@@ -21,7 +21,7 @@ public final class FactsInMemory implements Facts {
     private final Map<BodyCode, List<Known<BodyEvent>>> bodies =
             new TreeMap<>(java.util.Comparator.comparing(BodyCode::value));
     private final Map<DecisionId, List<Known<DecisionEvent>>> decisions = new HashMap<>();
-    private final Map<ClauseId, List<Known<ClauseEvent>>> clauses = new HashMap<>();
+    private final Map<DecisionId, List<Known<ClauseEvent>>> changes = new HashMap<>();
     private final Map<ClauseId, List<Known<MandateEvent>>> mandates = new HashMap<>();
     private final Map<FundId, List<Known<FundEvent>>> funds = new HashMap<>();
 
@@ -30,7 +30,7 @@ public final class FactsInMemory implements Facts {
         switch (event) {
             case BodyEvent e -> put(bodies, e.code(), new Known<>(entry, position, e));
             case DecisionEvent e -> put(decisions, e.id(), new Known<>(entry, position, e));
-            case ClauseEvent e -> put(clauses, e.clause(), new Known<>(entry, position, e));
+            case ClauseEvent e -> put(changes, e.clause().decision(), new Known<>(entry, position, e));
             case MandateEvent e -> put(mandates, e.mandate(), new Known<>(entry, position, e));
             case FundEvent e -> put(funds, e.fund(), new Known<>(entry, position, e));
             default -> throw new IllegalArgumentException("not an event of the domain: " + event);
@@ -52,8 +52,8 @@ public final class FactsInMemory implements Facts {
     }
 
     @Override
-    public List<Known<ClauseEvent>> clause(ClauseId id) {
-        return clauses.getOrDefault(id, List.of());
+    public List<Known<ClauseEvent>> changes(DecisionId id) {
+        return changes.getOrDefault(id, List.of());
     }
 
     @Override

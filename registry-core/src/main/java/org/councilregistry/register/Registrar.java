@@ -66,7 +66,7 @@ public final class Registrar {
         recorded.execute(one -> one.handle(command));
         Consequences consequences = Consequences.of(decision);
         for (var event : consequences.clauses()) {
-            in(clauses, event.clause().stream(), ClauseAggregate::new, one -> one.note(event));
+            in(clauses, event.clause().decision().changesStream(), ClauseAggregate::new, one -> one.note(event));
         }
         for (var event : consequences.mandates()) {
             in(mandates, event.mandate().mandateStream(), MandateAggregate::new, one -> one.note(event));

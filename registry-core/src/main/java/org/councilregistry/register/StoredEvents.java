@@ -9,7 +9,7 @@ import org.councilregistry.fund.FundEvent.FundAllotted;
 import org.councilregistry.fund.FundEvent.FundFinanced;
 import org.councilregistry.fund.FundEvent.FundProvided;
 import org.councilregistry.fund.FundEvent.UsePermitted;
-import org.councilregistry.journal.axon.EventTypes;
+import org.councilregistry.json.EventTypes;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.mandate.MandateEvent.MandateGranted;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public final class StoredEvents {
     /**
      * Reads a stored event.
      *
-     * @throws org.councilregistry.journal.axon.UnknownStoredTypeException if there is no such type and version
+     * @throws org.councilregistry.json.UnknownStoredTypeException if there is no such type and version
      */
     public static Object read(String type, @Nullable String version, String data) {
         return RegistryJson.mapper().readValue(data, TYPES.required(type, version));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent;
-import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
@@ -52,12 +51,11 @@ public record Touched(
 
     private void add(Decision decision, Facts facts) {
         decisions.add(decision.id());
-        for (Clause clause : decision.clauses()) {
-            ClauseId id = decision.idOf(clause);
-            clauses.add(id);
-            // Decisions that cited this one before it was recorded have a finding less from now on.
-            facts.clause(id).forEach(change -> decisions.add(change.event().by().decision()));
-        }
+        decision.clauses().forEach(clause -> clauses.add(decision.idOf(clause)));
+        // Decisions that cited this one before it was recorded have a finding less from now on, or another one where
+        // they cite a clause that it does not have.
+        facts.changes(decision.id())
+                .forEach(change -> decisions.add(change.event().by().decision()));
     }
 
     private void add(ClauseId changed, Facts facts) {

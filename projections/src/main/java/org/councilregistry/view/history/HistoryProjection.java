@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.councilregistry.body.BodyEvent;
 import org.councilregistry.decision.Clause;
@@ -20,7 +21,8 @@ import org.councilregistry.journal.Entry;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.mandate.MandateEvent;
 import org.councilregistry.register.Facts;
-import org.councilregistry.register.Known;
+import org.councilregistry.register.Timeline;
+import org.councilregistry.time.Period;
 import org.councilregistry.view.EntryEvents;
 import org.councilregistry.view.Projection;
 import org.councilregistry.view.Rows;
@@ -80,7 +82,7 @@ public final class HistoryProjection implements Projection {
                 touched.computeIfAbsent(thing, key -> new LinkedHashSet<>()).add(i);
             }
         }
-        touched.forEach((thing, places) -> add(rows, thing, read.entry(), places));
+        touched.forEach((thing, places) -> put(rows, thing, read.entry(), places));
         events.forEach(event -> {
             if (event instanceof DecisionRecorded recorded) {
                 addEarlierChanges(recorded.decision(), read.entry().number(), facts, rows);
@@ -121,38 +123,43 @@ public final class HistoryProjection implements Projection {
 
     /** Only now is it known that changes recorded before the decision which they cite touched its funds. */
     private void addEarlierChanges(Decision decision, long entry, Facts facts, Rows rows) {
-        Map<String, Map<Long, Set<Integer>>> earlier = new LinkedHashMap<>();
-        for (Clause clause : decision.clauses()) {
-            for (Known<ClauseEvent> known : facts.clause(decision.idOf(clause))) {
-                if (known.entry() < entry) {
-                    for (String fund : funds(clause)) {
-                        earlier.computeIfAbsent(fund, key -> new LinkedHashMap<>())
-                                .computeIfAbsent(known.entry(), key -> new LinkedHashSet<>())
-                                .add(known.position());
-                    }
-                }
+        Map<Long, Set<String>> earlier = new LinkedHashMap<>();
+        facts.changes(decision.id()).forEach(known -> {
+            if (known.entry() < entry) {
+                earlier.computeIfAbsent(known.entry(), key -> new LinkedHashSet<>())
+                        .addAll(funds(known.event().clause(), facts));
             }
-        }
-        earlier.forEach(
-                (fund, changes) -> changes.forEach((number, places) -> add(rows, fund, entries.apply(number), places)));
+        });
+        earlier.forEach((number, funds) -> {
+            EntryEvents then = EntryEvents.of(entries.apply(number));
+            for (String fund : funds) {
+                Set<Integer> places = IntStream.range(0, then.events().size())
+                        .filter(i -> things(then.events().get(i), facts).contains(fund))
+                        .boxed()
+                        .collect(Collectors.toSet());
+                put(rows, fund, then.entry(), places);
+            }
+        });
     }
 
-    private static void add(Rows rows, String thing, Entry entry, Set<Integer> places) {
-        rows.add(
+    /** An entry stands once in a thing's history, also when it is known only later what else it did to the thing. */
+    private static void put(Rows rows, String thing, Entry entry, Set<Integer> places) {
+        Touch touch = new Touch(
+                entry.number(),
+                entry.recordedAt(),
+                entry.author().account(),
+                entry.author().established(),
+                entry.reason(),
+                IntStream.range(0, entry.events().size())
+                        .filter(places::contains)
+                        .mapToObj(i -> new Change(
+                                entry.events().get(i).type(),
+                                RegistryJson.mapper()
+                                        .readTree(entry.events().get(i).data())))
+                        .toList());
+        rows.put(
                 thing + "/" + "%012d".formatted(entry.number()),
-                new Touch(
-                        entry.number(),
-                        entry.recordedAt(),
-                        entry.author().account(),
-                        entry.author().established(),
-                        entry.reason(),
-                        IntStream.range(0, entry.events().size())
-                                .filter(places::contains)
-                                .mapToObj(i -> new Change(
-                                        entry.events().get(i).type(),
-                                        RegistryJson.mapper()
-                                                .readTree(entry.events().get(i).data())))
-                                .toList()),
-                Set.of("of=" + thing));
+                new Timeline<>(List.of(new Timeline.Span<>(Period.ALWAYS, touch))),
+                each -> Set.of("of=" + thing));
     }
 }

@@ -1,5 +1,6 @@
 package org.councilregistry.journal.axon;
 
+import org.councilregistry.json.EventTypes;
 import java.util.Map;
 import java.util.TreeMap;
 import org.axonframework.messaging.MetaData;
@@ -15,7 +16,7 @@ import org.axonframework.serialization.jackson3.ByteArrayToJsonNodeConverter;
 import org.axonframework.serialization.jackson3.JsonNodeToByteArrayConverter;
 import org.axonframework.serialization.jackson3.JsonNodeToObjectNodeConverter;
 import org.axonframework.serialization.jackson3.ObjectNodeToJsonNodeConverter;
-import org.councilregistry.journal.axon.EventTypes.StoredName;
+import org.councilregistry.json.EventTypes.StoredName;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -95,7 +96,7 @@ public final class StoredNameSerializer implements Serializer {
     /**
      * What reads payloads of this stored type.
      *
-     * @throws UnknownStoredTypeException if nothing is registered for it
+     * @throws org.councilregistry.json.UnknownStoredTypeException if nothing is registered for it
      */
     @Override
     public Class<?> classForType(SerializedType type) {
@@ -108,12 +109,7 @@ public final class StoredNameSerializer implements Serializer {
         if (type.getName().equals(META.getName())) {
             return MetaData.class;
         }
-        String version = type.getRevision();
-        if (version == null) {
-            throw new UnknownStoredTypeException(type.getName(), null);
-        }
-        return types.classOf(new StoredName(type.getName(), version))
-                .orElseThrow(() -> new UnknownStoredTypeException(type.getName(), version));
+        return types.required(type.getName(), type.getRevision());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.councilregistry.journal.axon;
 
+import org.councilregistry.json.EventTypes;
 import org.councilregistry.journal.Author;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.Slots;

@@ -1,5 +1,7 @@
 package org.councilregistry.journal.axon;
 
+import org.councilregistry.json.UnknownStoredTypeException;
+import org.councilregistry.json.EventTypes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,6 @@
 package org.councilregistry.journal.axon;
 
+import org.councilregistry.json.EventTypes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;

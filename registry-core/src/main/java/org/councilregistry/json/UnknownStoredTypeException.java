@@ -1,16 +1,16 @@
-package org.councilregistry.journal.axon;
+package org.councilregistry.json;
 
-import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /** The journal holds a payload under a name and version that this program does not know: it is older than the data. */
-public final class UnknownStoredTypeException extends SerializationException {
+public final class UnknownStoredTypeException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final String type;
     private final @Nullable String version;
 
-    UnknownStoredTypeException(String type, @Nullable String version) {
+    /** Nothing is registered under this name and version. */
+    public UnknownStoredTypeException(String type, @Nullable String version) {
         super("this program knows no stored type \"" + type + "\" in version " + version);
         this.type = type;
         this.version = version;

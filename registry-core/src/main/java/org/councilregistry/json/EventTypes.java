@@ -1,8 +1,9 @@
-package org.councilregistry.journal.axon;
+package org.councilregistry.json;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ public final class EventTypes {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     /** A stored name and its version. */
-    record StoredName(String name, String version) {}
+    public record StoredName(String name, String version) {}
 
     private final Map<StoredName, Class<?>> classes;
     private final Map<Class<?>, StoredName> names;
@@ -55,12 +56,14 @@ public final class EventTypes {
         return new EventTypes(Map.copyOf(moreClasses), Map.copyOf(moreNames));
     }
 
-    Optional<StoredName> nameOf(Class<?> type) {
+    /** The name under which objects of a class are written, if they are. */
+    public Optional<StoredName> nameOf(Class<?> type) {
         return Optional.ofNullable(names.get(type));
     }
 
-    Optional<Class<?>> classOf(StoredName name) {
-        return Optional.ofNullable(classes.get(name));
+    /** Every stored name. */
+    public Set<StoredName> all() {
+        return classes.keySet();
     }
 
     /**

@@ -1,0 +1,229 @@
+package org.councilregistry.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.councilregistry.body.Body;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyEvent.BodyRecorded;
+import org.councilregistry.decision.ClauseEffect;
+import org.councilregistry.decision.ClauseEvent;
+import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.DecisionEvent;
+import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.FundId;
+import org.councilregistry.fund.FundEvent;
+import org.councilregistry.journal.Journal;
+import org.councilregistry.register.ClauseState;
+import org.councilregistry.register.DecisionState;
+import org.councilregistry.register.FactsInMemory;
+import org.councilregistry.register.FundState;
+import org.councilregistry.register.Known;
+import org.councilregistry.register.MandateState;
+import org.councilregistry.view.bodies.BodyProjection.BodyRow;
+import org.councilregistry.view.history.HistoryProjection.Touch;
+import org.jspecify.annotations.Nullable;
+
+/** What the first entries of a journal say when they are read again from the beginning. */
+final class FreshFold {
+    private final FactsInMemory facts = new FactsInMemory();
+    private final Map<Long, List<Object>> entries = new TreeMap<>();
+    private final long treeSize;
+    private final Histories.Names names;
+
+    FreshFold(Journal journal, long treeSize, Histories.Names names) {
+        this.treeSize = treeSize;
+        this.names = names;
+        journal.entries(1, (int) treeSize).forEach(entry -> {
+            List<Object> events = EntryEvents.of(entry).events();
+            entries.put(entry.number(), events);
+            for (int i = 0; i < events.size(); i++) {
+                facts.add(entry.number(), i, events.get(i));
+            }
+        });
+    }
+
+    /** Asks the views for everything on this day, and compares. */
+    void mustBeWhat(Views views, LocalDate day) {
+        Reading reading = new Reading(day, null, treeSize);
+        for (DecisionId id : names.decisions()) {
+            same("decision " + id, DecisionState.at(facts, id, day), () -> views.decision(id, reading));
+        }
+        for (ClauseId id : names.clauses()) {
+            same("clause " + id, ClauseState.at(facts, id, day), () -> views.clause(id, reading));
+            same("mandate " + id, MandateState.at(facts, id, day), () -> views.mandate(id, reading));
+        }
+        for (FundId id : names.funds()) {
+            same("fund " + id, FundState.at(facts, id, day), () -> views.fund(id, reading));
+        }
+        lists(views, reading);
+    }
+
+    private static <T> void same(String what, Optional<T> fresh, Supplier<T> asked) {
+        if (fresh.isPresent()) {
+            assertThat(asked.get()).as(what).isEqualTo(fresh.get());
+        } else {
+            assertThatThrownBy(asked::get).as(what).isInstanceOf(NotKnownException.class);
+        }
+    }
+
+    private void lists(Views views, Reading reading) {
+        LocalDate day = reading.validAt();
+        List<DecisionState> decided = all(names.decisions(), id -> DecisionState.at(facts, id, day));
+        sameList(
+                "decisions",
+                decided,
+                (after, limit) -> views.decisions(null, reading, after, limit),
+                state -> state.decision().id().value());
+        List<MandateState> standing = all(names.clauses(), id -> MandateState.at(facts, id, day)).stream()
+                .filter(MandateState::stands)
+                .toList();
+        sameList(
+                "mandates",
+                standing,
+                (after, limit) -> views.mandates(null, reading, after, limit),
+                state -> state.id().toString());
+        sameList(
+                "funds",
+                all(names.funds(), id -> FundState.at(facts, id, day)),
+                (after, limit) -> views.funds(reading, after, limit),
+                state -> state.id().value());
+        List<BodyRow> existing = new ArrayList<>();
+        for (BodyCode code : names.bodies()) {
+            Optional<Known<BodyRecorded>> known = body(code);
+            if (known.isEmpty()) {
+                assertThatThrownBy(() -> views.mandates(code, reading, null, 10))
+                        .isInstanceOf(NotKnownException.class);
+                continue;
+            }
+            Body body = known.get().event().body();
+            if (body.exists().contains(day)) {
+                existing.add(new BodyRow(body, known.get().entry()));
+            }
+            sameList(
+                    "mandates of " + code,
+                    standing.stream().filter(state -> isAsked(body, state)).toList(),
+                    (after, limit) -> views.mandates(code, reading, after, limit),
+                    state -> state.id().toString());
+            sameList(
+                    "decisions of " + code,
+                    decided.stream()
+                            .filter(state -> state.decision().body().equals(code))
+                            .toList(),
+                    (after, limit) -> views.decisions(code, reading, after, limit),
+                    state -> state.decision().id().value());
+        }
+        sameList(
+                "bodies",
+                existing,
+                (after, limit) -> views.bodies(reading, after, limit),
+                row -> row.body().code().value());
+    }
+
+    /** Histories do not depend on the day. */
+    void mustBeTheHistoryOf(Views views) {
+        Reading reading = new Reading(LocalDate.of(2020, 1, 1), null, treeSize);
+        for (FundId id : names.funds()) {
+            List<String> touches = new ArrayList<>();
+            entries.forEach((number, events) -> {
+                List<String> changes = events.stream()
+                        .filter(event -> (event instanceof FundEvent e && e.fund().equals(id))
+                                || (event instanceof ClauseEvent c && isOfFund(c.clause(), id)))
+                        .map(event -> event.getClass().getSimpleName())
+                        .toList();
+                if (!changes.isEmpty()) {
+                    touches.add(number + " " + changes.size());
+                }
+            });
+            if (!facts.fund(id).isEmpty()) {
+                assertThat(touches(after -> views.history(id, reading, after, 3)))
+                        .as("history of fund " + id)
+                        .isEqualTo(touches);
+            }
+        }
+        for (DecisionId id : names.decisions()) {
+            if (facts.recorded(id).isPresent()) {
+                List<String> touches = new ArrayList<>();
+                entries.forEach((number, events) -> {
+                    long changes = events.stream()
+                            .filter(event ->
+                                    (event instanceof DecisionEvent e && e.id().equals(id))
+ || (event instanceof ClauseEvent c && c.clause().decision().equals(id)))
+                            .count();
+                    if (changes > 0) {
+                        touches.add(number + " " + changes);
+                    }
+                });
+                assertThat(touches(after -> views.history(id, reading, after, 3)))
+                        .as("history of decision " + id)
+                        .isEqualTo(touches);
+            }
+        }
+    }
+
+    private boolean isOfFund(ClauseId clause, FundId fund) {
+        return facts.recorded(clause.decision())
+                .flatMap(known -> known.event().decision().clause(clause.number()))
+                .filter(one -> one.effects().stream()
+                        .anyMatch(effect ->
+                                ClauseEffect.fundOf(effect).filter(fund::equals).isPresent()))
+                .isPresent();
+    }
+
+    private static List<String> touches(java.util.function.Function<@Nullable String, Answers<Touch>> pages) {
+        return paged((after, limit) -> pages.apply(after)).stream()
+                .map(touch -> touch.entry() + " " + touch.changes().size())
+                .toList();
+    }
+
+    private Optional<Known<BodyRecorded>> body(BodyCode code) {
+        return facts.body(code).stream()
+                .map(known -> switch (known.event()) {
+                    case BodyRecorded event -> new Known<>(known.entry(), known.position(), event);
+                })
+                .findFirst();
+    }
+
+    private static boolean isAsked(Body body, MandateState mandate) {
+        return mandate.assignees().group() == null
+                ? mandate.assignees().codes().contains(body.code())
+                : mandate.assignees().group().includes(body.kind())
+                        && body.exists().contains(mandate.assigneesFrom());
+    }
+
+    private static <I, S> List<S> all(Collection<I> ids, java.util.function.Function<I, Optional<S>> at) {
+        return ids.stream().flatMap(id -> at.apply(id).stream()).toList();
+    }
+
+    private static <T> void sameList(
+            String what,
+            List<T> fresh,
+            BiFunction<@Nullable String, Integer, Answers<T>> pages,
+            java.util.function.Function<T, String> name) {
+        Comparator<T> byName = Comparator.comparing(name);
+        assertThat(paged(pages).stream().sorted(byName).toList())
+                .as(what)
+                .isEqualTo(fresh.stream().sorted(byName).toList());
+    }
+
+    private static <T> List<T> paged(BiFunction<@Nullable String, Integer, Answers<T>> pages) {
+        List<T> items = new ArrayList<>();
+        String after = null;
+        do {
+            Answers<T> page = pages.apply(after, 7);
+            items.addAll(page.items());
+            after = page.next().orElse(null);
+        } while (after != null);
+        return items;
+    }
+}

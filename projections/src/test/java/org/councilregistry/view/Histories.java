@@ -1,0 +1,194 @@
+package org.councilregistry.view;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.councilregistry.body.Bodies;
+import org.councilregistry.body.Body;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyCommand.RecordBody;
+import org.councilregistry.body.BodyKind;
+import org.councilregistry.decision.Clause;
+import org.councilregistry.decision.ClauseEffect;
+import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.Decision;
+import org.councilregistry.decision.DecisionCommand.RecordDecision;
+import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.FundId;
+import org.councilregistry.decision.FundTerm;
+import org.councilregistry.decision.Purpose;
+import org.councilregistry.generator.Act;
+import org.councilregistry.journal.InMemoryEntryStore;
+import org.councilregistry.journal.InMemorySlots;
+import org.councilregistry.journal.Journal;
+import org.councilregistry.journal.Samples;
+import org.councilregistry.money.Money;
+import org.councilregistry.recording.Recorder;
+import org.jspecify.annotations.Nullable;
+
+/** Journals to project, recorded through the real recorder. */
+final class Histories {
+    private static final LocalDate DAY = LocalDate.of(2020, 1, 1);
+
+    private Histories() {}
+
+    static Journal recorded(Stream<Act> acts) {
+        Journal journal = Journal.open(new InMemoryEntryStore(), () -> Samples.NOON);
+        try (Recorder recorder = new Recorder(journal, new InMemorySlots())) {
+            acts.forEach(act -> act.recordIn(recorder, Samples.ANNA));
+        }
+        return journal;
+    }
+
+    /** Few ids, few days, and every clause changes or touches something: where a fold goes wrong, it goes wrong here. */
+    static Stream<Act> tangled(long seed, int decisions) {
+        Random random = new Random(seed);
+        List<Act> acts = new ArrayList<>();
+        acts.add(body("KF", BodyKind.COUNCIL, null, null, null));
+        acts.add(body("KS", BodyKind.EXECUTIVE_BOARD, null, null, null));
+        for (int i = 0; i < decisions; i++) {
+            acts.add(new Act.OfDecision(new RecordDecision(decision(random, i, decisions))));
+        }
+        // After the first two bodies anything goes in any order, committees among decisions.
+        List<Act> rest = acts.subList(2, acts.size());
+        java.util.Collections.shuffle(rest, random);
+        rest.add(random.nextInt(rest.size() + 1), body("SN", BodyKind.COMMITTEE, null, DAY.plusDays(1), null));
+        rest.add(random.nextInt(rest.size() + 1), body("TN", BodyKind.COMMITTEE, DAY.plusDays(2), null, null));
+        return acts.stream();
+    }
+
+    private static Act body(
+            String code,
+            BodyKind kind,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable BodyCode answersAs) {
+        return new Act.OfBody(new RecordBody(new Body(
+                new BodyCode(code), kind, from, to, List.of(new Body.Name(code, null, null)), answersAs, null)));
+    }
+
+    private static Decision decision(Random random, int number, int decisions) {
+        LocalDate day = DAY.plusDays(random.nextInt(3));
+        boolean twoDays = random.nextInt(4) == 0;
+        List<Clause> clauses = new ArrayList<>();
+        for (int i = 1; i <= 1 + random.nextInt(3); i++) {
+            ClauseId id = new ClauseId(new DecisionId("d" + number), i);
+            List<ClauseEffect> effects = new ArrayList<>();
+            for (int j = random.nextInt(4); j > 0; j--) {
+                effects.add(effect(random, id, decisions, effects));
+            }
+            clauses.add(new Clause(i, id.toString(), anyDay(random, 2), effects));
+        }
+        return new Decision(
+                new DecisionId("d" + number),
+                new BodyCode(random.nextBoolean() ? "KF" : "KS"),
+                "Decision " + number,
+                twoDays ? List.of(day, day.plusDays(1)) : List.of(day),
+                twoDays && random.nextBoolean() ? day : null,
+                anyDay(random, 3),
+                null,
+                random.nextInt(3) > 0 ? String.valueOf(number) : null,
+                List.of(),
+                List.of(),
+                clauses);
+    }
+
+    private static @Nullable LocalDate anyDay(Random random, int of) {
+        return random.nextInt(of) == 0 ? DAY.plusDays(random.nextInt(6) - 1) : null;
+    }
+
+    private static ClauseEffect effect(Random random, ClauseId by, int decisions, List<ClauseEffect> others) {
+        FundId fund = new FundId(random.nextBoolean() ? "f" : "g");
+        Money sum = random.nextInt(6) == 0 ? Money.parse("7.00", "EUR") : Money.kronor(1 + random.nextInt(9));
+        Bodies bodies =
+                random.nextInt(3) == 0 ? Bodies.everyCommittee() : Bodies.of(random.nextBoolean() ? "KF" : "KS");
+        Purpose purpose = new Purpose(random.nextBoolean() ? "p" : "q");
+        ClauseId target;
+        do {
+            // Not every clause that is cited exists, and not every decision.
+            target = new ClauseId(new DecisionId("d" + random.nextInt(decisions + 1)), 1 + random.nextInt(3));
+        } while (target.equals(by));
+        return switch (random.nextInt(10)) {
+            case 0, 1 ->
+                others.stream().anyMatch(other -> other instanceof ClauseEffect.GrantsMandate)
+                        ? new ClauseEffect.Repeals(target)
+                        : new ClauseEffect.GrantsMandate(bodies);
+            case 2, 3 ->
+                new ClauseEffect.ProvidesFund(
+                        fund,
+                        "Fund " + by,
+                        sum,
+                        "tax",
+                        random.nextBoolean() ? purpose : null,
+                        List.of(2020),
+                        List.of(
+                                new FundTerm.Earmark("part", sum, purpose, bodies, List.of(), null),
+                                new FundTerm.Exclusion("no raise", List.of(), true, null)));
+            case 4 -> new ClauseEffect.AllotsFund(fund, sum, bodies, 2020, purpose);
+            case 5 -> new ClauseEffect.PermitsUse(fund, purpose, null, bodies, List.of(2020));
+            case 6 -> new ClauseEffect.FinancesFund(fund, sum, new BodyCode("KS"), List.of(), "by dividend");
+            case 7 -> new ClauseEffect.Amends(target, "amended by " + by, random.nextBoolean() ? bodies : null);
+            case 8 -> new ClauseEffect.Replaces(target);
+            default -> new ClauseEffect.Repeals(target);
+        };
+    }
+
+    /** Everything that the acts name, recorded or not. */
+    record Names(Set<BodyCode> bodies, Set<DecisionId> decisions, Set<ClauseId> clauses, Set<FundId> funds) {
+        static Names in(Journal journal) {
+            Names names = new Names(
+                    new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+            journal.entries(1, Integer.MAX_VALUE)
+                    .forEach(entry -> EntryEvents.of(entry).events().forEach(names::add));
+            return names;
+        }
+
+        private void add(Object event) {
+            switch (event) {
+                case org.councilregistry.body.BodyEvent e -> bodies.add(e.code());
+                case org.councilregistry.decision.DecisionEvent.DecisionRecorded e -> {
+                    decisions.add(e.id());
+                    e.decision()
+                            .clauses()
+                            .forEach(clause -> clauses.add(e.decision().idOf(clause)));
+                }
+                case org.councilregistry.decision.ClauseEvent e -> {
+                    decisions.add(e.clause().decision());
+                    clauses.add(e.clause());
+                }
+                case org.councilregistry.fund.FundEvent e -> funds.add(e.fund());
+                default -> {}
+            }
+        }
+    }
+
+    /** The days on which anything may change, and their neighbours, thinned out to so many. */
+    static List<LocalDate> days(Journal journal, Random random, int most) {
+        Set<LocalDate> days = new LinkedHashSet<>();
+        Map<String, LocalDate> found = new LinkedHashMap<>();
+        journal.entries(1, Integer.MAX_VALUE)
+                .forEach(entry -> EntryEvents.of(entry).events().forEach(event -> {
+                    if (event instanceof org.councilregistry.decision.DecisionEvent.DecisionRecorded e) {
+                        found.put(e.id().value(), e.decision().decided());
+                        e.decision()
+                                .clauses()
+                                .forEach(clause -> found.put(
+                                        e.decision().idOf(clause).toString(),
+                                        e.decision().effective(clause)));
+                    }
+                }));
+        found.values().forEach(day -> {
+            days.add(day);
+            days.add(day.minusDays(1));
+        });
+        List<LocalDate> some = new ArrayList<>(days);
+        java.util.Collections.shuffle(some, random);
+        return some.size() <= most ? some : some.subList(0, most);
+    }
+}

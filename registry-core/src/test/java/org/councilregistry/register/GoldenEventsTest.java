@@ -1,0 +1,212 @@
+package org.councilregistry.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.councilregistry.body.Bodies;
+import org.councilregistry.body.Body;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyEvent.BodyRecorded;
+import org.councilregistry.body.BodyKind;
+import org.councilregistry.decision.Clause;
+import org.councilregistry.decision.ClauseEffect;
+import org.councilregistry.decision.ClauseEvent.ClauseAmended;
+import org.councilregistry.decision.ClauseEvent.ClauseRepealed;
+import org.councilregistry.decision.ClauseEvent.ClauseReplaced;
+import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.CostKind;
+import org.councilregistry.decision.Decision;
+import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
+import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.FundId;
+import org.councilregistry.decision.FundTerm;
+import org.councilregistry.decision.Purpose;
+import org.councilregistry.decision.SourceDocument;
+import org.councilregistry.fund.FundEvent.FundAllotted;
+import org.councilregistry.fund.FundEvent.FundFinanced;
+import org.councilregistry.fund.FundEvent.FundProvided;
+import org.councilregistry.fund.FundEvent.UsePermitted;
+import org.councilregistry.generator.Municipality;
+import org.councilregistry.journal.Entry;
+import org.councilregistry.journal.InMemoryEntryStore;
+import org.councilregistry.journal.InMemorySlots;
+import org.councilregistry.journal.Journal;
+import org.councilregistry.journal.Samples;
+import org.councilregistry.json.EventTypes.StoredName;
+import org.councilregistry.json.RegistryJson;
+import org.councilregistry.json.UnknownStoredTypeException;
+import org.councilregistry.mandate.MandateEvent.MandateGranted;
+import org.councilregistry.money.Money;
+import org.councilregistry.recording.Recorder;
+import org.erdtman.jcs.JsonCanonicalizer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What is in journals out there stays readable: each file is the payload of an event as entries hold it. A file is
+ * never changed; an event that changes its shape gets a new version, and a new file beside the old one.
+ */
+class GoldenEventsTest {
+    private static final LocalDate DAY = LocalDate.of(2019, 4, 23);
+    private static final DecisionId DECISION = new DecisionId("kf-2019-04-23-h22");
+    private static final ClauseId CLAUSE = new ClauseId(DECISION, 3);
+    private static final ClauseId LATER = ClauseId.parse("kf-2021-02-02.1");
+    private static final FundId FUND = new FundId("h22");
+    private static final Purpose INNOVATION = new Purpose("innovation");
+    private static final Money SUM = Money.parse("132000000.50", "SEK");
+    private static final List<FundTerm> TERMS = List.of(
+            new FundTerm.Earmark(
+                    "132 million for innovation", SUM, INNOVATION, Bodies.everyCommittee(), List.of(2020, 2021), "page"),
+            new FundTerm.Exclusion("Not for running costs", List.of(CostKind.OPERATING), true, "page"));
+
+    private static Map<String, Object> events() {
+        Map<String, Object> events = new LinkedHashMap<>();
+        events.put(
+                "body-recorded-1",
+                new BodyRecorded(new Body(
+                        new BodyCode("BUN"),
+                        BodyKind.EXECUTIVE_BOARD,
+                        LocalDate.of(2011, 1, 1),
+                        null,
+                        List.of(new Body.Name("Barn- och utbildningsnämnden", null, LocalDate.of(2015, 1, 1))),
+                        new BodyCode("KS"),
+                        "An example")));
+        events.put("decision-recorded-1", new DecisionRecorded(decision()));
+        events.put(
+                "clause-amended-1", new ClauseAmended(CLAUSE, LATER, DAY, "Other words", Bodies.of("KS", "HASAB")));
+        events.put("clause-replaced-1", new ClauseReplaced(CLAUSE, LATER, DAY));
+        events.put("clause-repealed-1", new ClauseRepealed(CLAUSE, LATER, DAY));
+        events.put("mandate-granted-1", new MandateGranted(CLAUSE, Bodies.everyCommittee(), DAY));
+        events.put(
+                "fund-provided-1",
+                new FundProvided(FUND, CLAUSE, DAY, "H22", SUM, "A dividend", INNOVATION, List.of(2020), TERMS));
+        events.put(
+                "fund-financed-1",
+                new FundFinanced(FUND, CLAUSE, DAY, SUM, new BodyCode("HSFAB"), List.of(2020, 2021), "By dividends"));
+        events.put("fund-allotted-1", new FundAllotted(FUND, CLAUSE, DAY, SUM, Bodies.of("KS"), 2020, INNOVATION));
+        events.put(
+                "use-permitted-1",
+                new UsePermitted(
+                        FUND,
+                        CLAUSE,
+                        DAY,
+                        new Purpose("corona-innovation"),
+                        new Purpose("corona"),
+                        Bodies.everyCommittee(),
+                        List.of(2020)));
+        return events;
+    }
+
+    private static Decision decision() {
+        List<ClauseEffect> effects = List.of(
+                new ClauseEffect.GrantsMandate(Bodies.of("HASAB")),
+                new ClauseEffect.ProvidesFund(FUND, "H22", SUM, "A dividend", INNOVATION, List.of(2020), TERMS),
+                new ClauseEffect.FinancesFund(FUND, SUM, new BodyCode("HSFAB"), List.of(2020), "By dividends"),
+                new ClauseEffect.AllotsFund(FUND, SUM, Bodies.of("KS"), 2020, INNOVATION),
+                new ClauseEffect.PermitsUse(
+                        FUND, INNOVATION, new Purpose("corona"), Bodies.everyCommittee(), List.of(2020)),
+                new ClauseEffect.Amends(LATER, "Other words", Bodies.of("KS")),
+                new ClauseEffect.Replaces(LATER),
+                new ClauseEffect.Repeals(LATER));
+        List<ClauseEffect> nothing = List.of(
+                new ClauseEffect.Proposes(new BodyCode("KF")),
+                new ClauseEffect.Rejects(),
+                new ClauseEffect.RefersBack(new BodyCode("KS")),
+                new ClauseEffect.Tables(),
+                new ClauseEffect.Notes());
+        return new Decision(
+                DECISION,
+                new BodyCode("KF"),
+                "H22: funding \"and\" execution – åäö",
+                List.of(DAY.minusDays(1), DAY),
+                DAY,
+                DAY.plusDays(1),
+                "KS 2018/124",
+                "45 a",
+                List.of(new SourceDocument("page", "The page", DAY, "ab".repeat(32))),
+                List.of("An open question"),
+                List.of(new Clause(1, "Text", DAY.plusDays(2), effects), new Clause(2, "Text", null, nothing)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_stored_type_is_read_from_its_bytes_and_written_as_them() {
+        return StoredEvents.TYPES.all().stream().map(name -> DynamicTest.dynamicTest(file(name), () -> {
+            Object expected = events().get(file(name));
+            assertThat(expected).as("an event of type " + file(name)).isNotNull();
+            String should = written(expected);
+            String bytes = golden(name)
+                    .orElseThrow(() -> new AssertionError(
+                            "there is no golden file of " + file(name) + "; it should be:\n" + should));
+            Object event = StoredEvents.read(name.name(), name.version(), bytes);
+            assertThat(event).isEqualTo(expected);
+            assertThat(written(event)).isEqualTo(bytes);
+        }));
+    }
+
+    @Test
+    void there_are_ten_of_them() {
+        assertThat(StoredEvents.TYPES.all()).hasSize(10);
+    }
+
+    @Test
+    void a_type_of_a_later_program_is_refused_by_name() {
+        assertThatThrownBy(() -> StoredEvents.read("minutes-attested", "1", "{}"))
+                .isInstanceOf(UnknownStoredTypeException.class)
+                .hasMessageContaining("minutes-attested");
+        assertThatThrownBy(() -> StoredEvents.read("body-recorded", "2", "{}"))
+                .isInstanceOf(UnknownStoredTypeException.class);
+    }
+
+    @Test
+    void what_an_event_does_not_know_is_refused_and_not_dropped() {
+        assertThatThrownBy(() -> StoredEvents.read(
+                        "clause-repealed",
+                        "1",
+                        "{\"by\":\"a.1\",\"clause\":\"b.1\",\"effectiveFrom\":\"2020-01-01\",\"why\":\"?\"}"))
+                .hasMessageContaining("why");
+    }
+
+    @Test
+    void no_entry_names_a_class() {
+        try (Journal journal = Journal.open(new InMemoryEntryStore(), () -> Samples.NOON);
+                Recorder recorder = new Recorder(journal, new InMemorySlots())) {
+            Municipality.acts(1, 80).forEach(act -> act.recordIn(recorder, Samples.ANNA));
+            assertThat(journal.entries(1, 100)).hasSize(80).extracting(Entry::toString).allSatisfy(entry -> {
+                assertThat(entry).doesNotContain("councilregistry", "axonframework", "java.", "@class");
+                for (StoredName name : StoredEvents.TYPES.all()) {
+                    String simple = StoredEvents.TYPES
+                            .required(name.name(), name.version())
+                            .getSimpleName();
+                    assertThat(entry).doesNotContain(simple);
+                }
+            });
+        }
+    }
+
+    private static String file(StoredName name) {
+        return name.name() + "-" + name.version();
+    }
+
+    private static Optional<String> golden(StoredName name) throws IOException {
+        try (InputStream file = GoldenEventsTest.class.getResourceAsStream("/golden/" + file(name) + ".json")) {
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String written(@Nullable Object event) throws IOException {
+        return new JsonCanonicalizer(RegistryJson.mapper().writeValueAsString(event)).getEncodedString();
+    }
+}
