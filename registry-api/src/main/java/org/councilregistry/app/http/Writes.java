@@ -72,20 +72,37 @@ public class Writes {
         if (headers.any()) {
             throw new BadQuestionException(headers.all());
         }
-        Optional<Entry> before =
-                request == null ? Optional.empty() : registry.journal().entryFor(author.account(), request.key());
+        Optional<Entry> before = before(author, request);
         if (before.isPresent()) {
-            if (!Objects.equals(before.get().request(), request)) {
-                throw new IdempotencyKeyReusedException(before.get());
-            }
             return answer(before.get());
         }
         Faults faults = Faults.none();
         JsonNode json = Strict.parse(body, faults);
         T thing = Form.read(json, "", faults, read);
-        faults.throwIfAny();
+        if (faults.any()) {
+            // Of two that are sent at one moment, the second may find its id taken by the first.
+            before = before(author, request);
+            if (before.isPresent()) {
+                return answer(before.get());
+            }
+            faults.throwIfAny();
+        }
         return answer(
                 act.by(Objects.requireNonNull(thing), author, reason, request).entry());
+    }
+
+    /** The entry that this very request led to before. */
+    private Optional<Entry> before(Author author, @Nullable Request request) {
+        if (request == null) {
+            return Optional.empty();
+        }
+        Optional<Entry> entry = registry.journal().entryFor(author.account(), request.key());
+        entry.ifPresent(first -> {
+            if (!Objects.equals(first.request(), request)) {
+                throw new IdempotencyKeyReusedException(first);
+            }
+        });
+        return entry;
     }
 
     private static ResponseEntity<byte[]> answer(Entry entry) {

@@ -9,6 +9,7 @@ import org.councilregistry.app.http.BadQuestionException;
 import org.councilregistry.app.http.NothingThereException;
 import org.councilregistry.app.http.Writes;
 import org.councilregistry.fault.Fault;
+import org.councilregistry.fault.Faults;
 import org.councilregistry.fault.MalformedException;
 import org.councilregistry.journal.EntryTooLargeException;
 import org.councilregistry.journal.JournalFailedException;
@@ -45,11 +46,13 @@ class Problems implements ErrorController {
 
     @ExceptionHandler
     ResponseEntity<byte[]> on(MalformedException e) {
-        return faults(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "malformed",
-                "What was sent is malformed; nothing was recorded.",
-                e.faults());
+        return e.isConflict()
+                ? taken(e.faults())
+                : faults(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "malformed",
+                        "What was sent is malformed; nothing was recorded.",
+                        e.faults());
     }
 
     @ExceptionHandler
@@ -83,7 +86,13 @@ class Problems implements ErrorController {
 
     @ExceptionHandler
     ResponseEntity<byte[]> on(IdTakenException e) {
-        return problem(HttpStatus.CONFLICT, "id-taken", e.getMessage() + "; nothing was recorded.");
+        Faults faults = Faults.none();
+        faults.taken("/" + e.field());
+        return taken(faults.all());
+    }
+
+    private static ResponseEntity<byte[]> taken(List<Fault> faults) {
+        return faults(HttpStatus.CONFLICT, "id-taken", "The id is in use; nothing was recorded.", faults);
     }
 
     @ExceptionHandler

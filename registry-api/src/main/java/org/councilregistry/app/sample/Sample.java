@@ -63,7 +63,7 @@ public class Sample {
 
     private void recordBody(JsonNode json) {
         Faults faults = Faults.none();
-        Body body = Form.read(json, "", faults, form -> BodyForm.read(form, recorder::knows));
+        Body body = Form.read(json, "", faults, form -> BodyForm.read(form, recorder::knows, code -> false));
         faults.throwIfAny();
         if (!recorder.knows(Objects.requireNonNull(body).code())) {
             recorder.record(new RecordBody(body), AUTHOR, REASON, null);
@@ -72,7 +72,7 @@ public class Sample {
 
     private void recordDecision(JsonNode json) {
         Faults faults = Faults.none();
-        Decision decision = Form.read(json, "", faults, form -> DecisionForm.read(form, recorder::knows));
+        Decision decision = Form.read(json, "", faults, form -> DecisionForm.read(form, recorder::knows, id -> false));
         faults.throwIfAny();
         if (!recorder.knows(Objects.requireNonNull(decision).id())) {
             recorder.record(new RecordDecision(decision), AUTHOR, REASON, null);
