@@ -36,23 +36,14 @@ class CoreArchitectureTest {
             Map.entry("decision", Set.of("time", "money", "fault", "json", "body")),
             Map.entry("mandate", Set.of("decision", "body")),
             Map.entry("fund", Set.of("decision", "body", "money")),
-            Map.entry(
-                    "register", Set.of("time", "money", "fault", "json", "body", "decision", "mandate", "fund")),
+            Map.entry("register", Set.of("time", "money", "fault", "json", "body", "decision", "mandate", "fund")),
             Map.entry("journal", Set.of()),
             Map.entry("journal.embedded", Set.of("journal")),
             Map.entry("journal.mongo", Set.of("journal")),
             Map.entry("journal.axon", Set.of("journal", "json")),
             Map.entry(
                     "recording",
-                    Set.of(
-                            "journal",
-                            "journal.axon",
-                            "json",
-                            "body",
-                            "decision",
-                            "mandate",
-                            "fund",
-                            "register")));
+                    Set.of("journal", "journal.axon", "json", "body", "decision", "mandate", "fund", "register")));
 
     @Test
     void every_package_that_is_named_exists_and_every_package_is_named() {
@@ -141,7 +132,8 @@ class CoreArchitectureTest {
                 .that()
                 .resideInAnyPackage(BASE + "time", BASE + "money", BASE + "fault")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", BASE + "time", BASE + "money", BASE + "fault"))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.jspecify..", BASE + "time", BASE + "money", BASE + "fault"))
                 .check(CORE);
     }
 

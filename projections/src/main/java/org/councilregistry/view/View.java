@@ -110,7 +110,8 @@ public final class View {
             try {
                 step(at, entry, facts);
             } catch (RuntimeException e) {
-                // Another node may have been faster, and left rows that are newer than the facts here: go on from there.
+                // Another node may have been faster, and left rows that are newer than the facts here: go on from
+                // there.
                 if (table.position().equals(at)) {
                     throw e;
                 }

@@ -137,8 +137,9 @@ final class FreshFold {
             List<String> touches = new ArrayList<>();
             entries.forEach((number, events) -> {
                 List<String> changes = events.stream()
-                        .filter(event -> (event instanceof FundEvent e && e.fund().equals(id))
-                                || (event instanceof ClauseEvent c && isOfFund(c.clause(), id)))
+                        .filter(event ->
+                                (event instanceof FundEvent e && e.fund().equals(id))
+                                        || (event instanceof ClauseEvent c && isOfFund(c.clause(), id)))
                         .map(event -> event.getClass().getSimpleName())
                         .toList();
                 if (!changes.isEmpty()) {
@@ -156,9 +157,9 @@ final class FreshFold {
                 List<String> touches = new ArrayList<>();
                 entries.forEach((number, events) -> {
                     long changes = events.stream()
-                            .filter(event ->
-                                    (event instanceof DecisionEvent e && e.id().equals(id))
- || (event instanceof ClauseEvent c && c.clause().decision().equals(id)))
+                            .filter(event -> (event instanceof DecisionEvent e && e.id().equals(id))
+                                    || (event instanceof ClauseEvent c
+                                            && c.clause().decision().equals(id)))
                             .count();
                     if (changes > 0) {
                         touches.add(number + " " + changes);

@@ -104,8 +104,8 @@ class ViewTest {
     void two_nodes_at_once_feed_one_table_as_one_node_would() throws Exception {
         try (MVStore shared = MVStore.open(null);
                 ExecutorService nodes = Executors.newFixedThreadPool(2)) {
-            List<Views> both = List.of(
-                    new Views(journal, new MvTables(shared)), new Views(journal, new MvTables(shared)));
+            List<Views> both =
+                    List.of(new Views(journal, new MvTables(shared)), new Views(journal, new MvTables(shared)));
             List<Future<?>> running = new ArrayList<>();
             for (Views node : both) {
                 running.add(nodes.submit(() -> {

@@ -67,7 +67,12 @@ class GoldenEventsTest {
     private static final Money SUM = Money.parse("132000000.50", "SEK");
     private static final List<FundTerm> TERMS = List.of(
             new FundTerm.Earmark(
-                    "132 million for innovation", SUM, INNOVATION, Bodies.everyCommittee(), List.of(2020, 2021), "page"),
+                    "132 million for innovation",
+                    SUM,
+                    INNOVATION,
+                    Bodies.everyCommittee(),
+                    List.of(2020, 2021),
+                    "page"),
             new FundTerm.Exclusion("Not for running costs", List.of(CostKind.OPERATING), true, "page"));
 
     private static Map<String, Object> events() {
@@ -83,8 +88,7 @@ class GoldenEventsTest {
                         new BodyCode("KS"),
                         "An example")));
         events.put("decision-recorded-1", new DecisionRecorded(decision()));
-        events.put(
-                "clause-amended-1", new ClauseAmended(CLAUSE, LATER, DAY, "Other words", Bodies.of("KS", "HASAB")));
+        events.put("clause-amended-1", new ClauseAmended(CLAUSE, LATER, DAY, "Other words", Bodies.of("KS", "HASAB")));
         events.put("clause-replaced-1", new ClauseReplaced(CLAUSE, LATER, DAY));
         events.put("clause-repealed-1", new ClauseRepealed(CLAUSE, LATER, DAY));
         events.put("mandate-granted-1", new MandateGranted(CLAUSE, Bodies.everyCommittee(), DAY));
@@ -141,17 +145,18 @@ class GoldenEventsTest {
 
     @TestFactory
     Stream<DynamicTest> every_stored_type_is_read_from_its_bytes_and_written_as_them() {
-        return StoredEvents.TYPES.all().stream().map(name -> DynamicTest.dynamicTest(file(name), () -> {
-            Object expected = events().get(file(name));
-            assertThat(expected).as("an event of type " + file(name)).isNotNull();
-            String should = written(expected);
-            String bytes = golden(name)
-                    .orElseThrow(() -> new AssertionError(
-                            "there is no golden file of " + file(name) + "; it should be:\n" + should));
-            Object event = StoredEvents.read(name.name(), name.version(), bytes);
-            assertThat(event).isEqualTo(expected);
-            assertThat(written(event)).isEqualTo(bytes);
-        }));
+        return StoredEvents.TYPES.all().stream()
+                .map(name -> DynamicTest.dynamicTest(file(name), () -> {
+                    Object expected = events().get(file(name));
+                    assertThat(expected).as("an event of type " + file(name)).isNotNull();
+                    String should = written(expected);
+                    String bytes = golden(name)
+                            .orElseThrow(() -> new AssertionError(
+                                    "there is no golden file of " + file(name) + "; it should be:\n" + should));
+                    Object event = StoredEvents.read(name.name(), name.version(), bytes);
+                    assertThat(event).isEqualTo(expected);
+                    assertThat(written(event)).isEqualTo(bytes);
+                }));
     }
 
     @Test
@@ -182,15 +187,18 @@ class GoldenEventsTest {
         try (Journal journal = Journal.open(new InMemoryEntryStore(), () -> Samples.NOON);
                 Recorder recorder = new Recorder(journal, new InMemorySlots())) {
             Municipality.acts(1, 80).forEach(act -> act.recordIn(recorder, Samples.ANNA));
-            assertThat(journal.entries(1, 100)).hasSize(80).extracting(Entry::toString).allSatisfy(entry -> {
-                assertThat(entry).doesNotContain("councilregistry", "axonframework", "java.", "@class");
-                for (StoredName name : StoredEvents.TYPES.all()) {
-                    String simple = StoredEvents.TYPES
-                            .required(name.name(), name.version())
-                            .getSimpleName();
-                    assertThat(entry).doesNotContain(simple);
-                }
-            });
+            assertThat(journal.entries(1, 100))
+                    .hasSize(80)
+                    .extracting(Entry::toString)
+                    .allSatisfy(entry -> {
+                        assertThat(entry).doesNotContain("councilregistry", "axonframework", "java.", "@class");
+                        for (StoredName name : StoredEvents.TYPES.all()) {
+                            String simple = StoredEvents.TYPES
+                                    .required(name.name(), name.version())
+                                    .getSimpleName();
+                            assertThat(entry).doesNotContain(simple);
+                        }
+                    });
         }
     }
 

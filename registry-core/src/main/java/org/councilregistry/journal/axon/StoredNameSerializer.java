@@ -1,6 +1,5 @@
 package org.councilregistry.journal.axon;
 
-import org.councilregistry.json.EventTypes;
 import java.util.Map;
 import java.util.TreeMap;
 import org.axonframework.messaging.MetaData;
@@ -16,6 +15,7 @@ import org.axonframework.serialization.jackson3.ByteArrayToJsonNodeConverter;
 import org.axonframework.serialization.jackson3.JsonNodeToByteArrayConverter;
 import org.axonframework.serialization.jackson3.JsonNodeToObjectNodeConverter;
 import org.axonframework.serialization.jackson3.ObjectNodeToJsonNodeConverter;
+import org.councilregistry.json.EventTypes;
 import org.councilregistry.json.EventTypes.StoredName;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

@@ -1,9 +1,9 @@
 package org.councilregistry.journal.axon;
 
-import org.councilregistry.json.EventTypes;
 import org.councilregistry.journal.Author;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.Slots;
+import org.councilregistry.json.EventTypes;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,6 +1,5 @@
 package org.councilregistry.journal.axon;
 
-import org.councilregistry.json.EventTypes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -36,6 +35,7 @@ import org.councilregistry.journal.JournalFailedException;
 import org.councilregistry.journal.OutcomeUnknownException;
 import org.councilregistry.journal.Request;
 import org.councilregistry.journal.Tail;
+import org.councilregistry.json.EventTypes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

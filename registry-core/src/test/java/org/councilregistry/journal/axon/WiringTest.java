@@ -1,6 +1,5 @@
 package org.councilregistry.journal.axon;
 
-import org.councilregistry.json.EventTypes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
@@ -36,6 +35,7 @@ import org.councilregistry.journal.InMemoryEntryStore;
 import org.councilregistry.journal.InMemorySlots;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.Slots;
+import org.councilregistry.json.EventTypes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
