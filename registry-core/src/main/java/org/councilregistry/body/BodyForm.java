@@ -71,14 +71,13 @@ public final class BodyForm {
 
     /** Bodies named by their codes, or a group: {@code {"bodies": ["KS"]}} or {@code {"group": "every-committee"}}. */
     public static @Nullable Bodies bodies(Form form, Predicate<BodyCode> known) {
-        List<BodyCode> codes = form.texts("bodies", 200, BodyCode::new);
-        for (int i = 0; i < codes.size(); i++) {
-            form.faults()
-                    .require(
-                            known.test(codes.get(i)),
-                            form.at("bodies") + "/" + i,
-                            "is not the code of a body in the register: " + codes.get(i));
-        }
+        List<BodyCode> codes = form.texts("bodies", 200, text -> {
+            BodyCode code = new BodyCode(text);
+            if (!known.test(code)) {
+                throw new IllegalArgumentException("is not the code of a body in the register: " + code);
+            }
+            return code;
+        });
         BodyGroup group = form.optionalParsed("group", text -> Form.choose(text, BodyGroup.values()));
         if (form.has("bodies", 1) == (group != null)) {
             form.fault("bodies", "either \"bodies\" or \"group\" must name who is meant, and not both");

@@ -87,7 +87,8 @@ public final class DecisionForm {
         List<LocalDate> days = form.optionalObject("meeting", meeting -> {
             List<LocalDate> found = meeting.texts("days", 31, Form::day);
             meeting.faults().require(meeting.has("days", 1), meeting.at("days"), "must have at least one day");
-            for (int i = 1; i < found.size(); i++) {
+            // Where some cannot be read, the others' places are not known any more.
+            for (int i = 1; i < found.size() && !meeting.has("days", found.size() + 1); i++) {
                 meeting.faults()
                         .require(
                                 found.get(i - 1).isBefore(found.get(i)),

@@ -229,7 +229,7 @@ public final class Form {
                 return null;
             }
             Money money = form.parse(amount, form.at("amount"), text -> Money.parse(text, currency));
-            if (money != null && money.minor() == 0) {
+            if (money != null && money.minor().signum() == 0) {
                 form.fault("amount", "must be more than nothing");
                 return null;
             }

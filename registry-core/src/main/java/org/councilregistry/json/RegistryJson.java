@@ -113,7 +113,7 @@ public final class RegistryJson {
         @Override
         public Money deserialize(JsonParser parser, DeserializationContext context) {
             JsonNode json = context.readTree(parser);
-            return Money.parse(
+            return Money.written(
                     json.required("amount").stringValue(),
                     json.required("currency").stringValue());
         }

@@ -1,6 +1,7 @@
 package org.councilregistry.money;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.regex.Pattern;
@@ -11,22 +12,22 @@ import java.util.regex.Pattern;
  * @param minor the sum in the currency's smallest unit (öre)
  * @param currency an ISO 4217 code
  */
-public record Money(long minor, Currency currency) implements Comparable<Money> {
+public record Money(BigInteger minor, Currency currency) implements Comparable<Money> {
     private static final Pattern PLAIN = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,4})?");
 
     public Money {
-        if (minor < 0) {
+        if (minor.signum() < 0) {
             throw new IllegalArgumentException("a sum is not negative");
         }
     }
 
     /** A sum in Swedish kronor. */
     public static Money kronor(long kronor) {
-        return new Money(Math.multiplyExact(kronor, 100L), Currency.getInstance("SEK"));
+        return new Money(BigInteger.valueOf(kronor).multiply(BigInteger.valueOf(100)), Currency.getInstance("SEK"));
     }
 
     public static Money zero(Currency currency) {
-        return new Money(0, currency);
+        return new Money(BigInteger.ZERO, currency);
     }
 
     /**
@@ -49,16 +50,28 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("must have an ISO 4217 currency, not \"" + currencyCode + "\"", e);
         }
+        return exact(amount, currency);
+    }
+
+    /**
+     * Reads what {@link #amount()} wrote, however large: totals may be larger than any sum that is sent to us.
+     *
+     * @throws IllegalArgumentException if it was not written so
+     */
+    public static Money written(String amount, String currencyCode) {
+        return exact(amount, Currency.getInstance(currencyCode));
+    }
+
+    private static Money exact(String amount, Currency currency) {
         try {
             return new Money(
                     new BigDecimal(amount)
                             .setScale(digits(currency), RoundingMode.UNNECESSARY)
-                            .unscaledValue()
-                            .longValueExact(),
+                            .unscaledValue(),
                     currency);
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(
-                    currencyCode + " has " + digits(currency) + " decimals, and \"" + amount + "\" has more", e);
+                    currency + " has " + digits(currency) + " decimals, and \"" + amount + "\" has more", e);
         }
     }
 
@@ -73,18 +86,18 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
      */
     public Money plus(Money other) {
         requireSameCurrency(other);
-        return new Money(Math.addExact(minor, other.minor), currency);
+        return new Money(minor.add(other.minor), currency);
     }
 
     /** The sum as a plain decimal with all of the currency's decimals. */
     public String amount() {
-        return BigDecimal.valueOf(minor, digits(currency)).toPlainString();
+        return new BigDecimal(minor, digits(currency)).toPlainString();
     }
 
     @Override
     public int compareTo(Money other) {
         requireSameCurrency(other);
-        return Long.compare(minor, other.minor);
+        return minor.compareTo(other.minor);
     }
 
     private void requireSameCurrency(Money other) {

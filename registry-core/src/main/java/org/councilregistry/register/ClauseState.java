@@ -59,14 +59,20 @@ public record ClauseState(
 
     private record Change(Precedence precedence, ClauseEvent event, long entry) {}
 
-    /** The clause on this day; empty if it is not known, or was not yet decided. */
+    /** The clause on this day; empty if it is not known, or was neither decided nor in effect. */
     public static Optional<ClauseState> at(Facts facts, ClauseId id, LocalDate day) {
         return facts.recorded(id.decision()).flatMap(known -> {
             Decision decision = known.event().decision();
             return decision.clause(id.number())
-                    .filter(clause -> !day.isBefore(decision.decided()))
+                    .filter(clause -> !day.isBefore(first(decision, clause)))
                     .map(clause -> fold(initial(decision, clause, known.entry(), day), changes(facts, id), day));
         });
+    }
+
+    /** A clause may have effect from a day before it was decided. */
+    private static LocalDate first(Decision decision, Clause clause) {
+        LocalDate effective = decision.effective(clause);
+        return effective.isBefore(decision.decided()) ? effective : decision.decided();
     }
 
     /** The clause over all days. */

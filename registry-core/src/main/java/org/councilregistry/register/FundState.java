@@ -129,7 +129,6 @@ public record FundState(
     private static final class Folding {
         private @Nullable String name;
         private @Nullable Money amount;
-        private @Nullable Money allotted;
         private final List<Provision> provisions = new ArrayList<>();
         private final List<Financing> financing = new ArrayList<>();
         private final List<Use> uses = new ArrayList<>();
@@ -170,7 +169,6 @@ public record FundState(
                     financing.add(new Financing(e.amount(), e.through(), e.years(), e.text(), since, on));
                 case FundAllotted e -> {
                     allotments.add(new Allotment(e.amount(), e.to(), e.year(), e.purpose(), since, on));
-                    allotted = sum(allotted, e.amount(), on);
                     if (e.purpose() != null) {
                         uses.add(new Use(
                                 e.purpose(),
@@ -223,6 +221,13 @@ public record FundState(
         }
 
         FundState state(FundId id) {
+            Money allotted = null;
+            for (Allotment allotment : allotments) {
+                if (allotted == null && amount != null && !amount.currency().equals(allotment.amount.currency())) {
+                    allotted = Money.zero(amount.currency());
+                }
+                allotted = sum(allotted, allotment.amount, allotment.ground);
+            }
             if (amount == null && !(uses.isEmpty() && allotments.isEmpty() && financing.isEmpty())) {
                 findings.add(new Finding(
                         Finding.Kind.FUND_NOT_PROVIDED,
@@ -231,7 +236,6 @@ public record FundState(
             }
             if (amount != null
                     && allotted != null
-                    && amount.currency().equals(allotted.currency())
                     && allotted.compareTo(amount) > 0) {
                 findings.add(new Finding(
                         Finding.Kind.ALLOTMENTS_EXCEED_FUND,

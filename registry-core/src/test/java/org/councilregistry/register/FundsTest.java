@@ -1,0 +1,87 @@
+package org.councilregistry.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.councilregistry.register.Recordings.decided;
+import static org.councilregistry.register.Recordings.given;
+
+import java.util.List;
+import org.councilregistry.body.Bodies;
+import org.councilregistry.decision.ClauseEffect.AllotsFund;
+import org.councilregistry.decision.ClauseEffect.ProvidesFund;
+import org.councilregistry.decision.ClauseEffect.Repeals;
+import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.FundId;
+import org.councilregistry.json.RegistryJson;
+import org.councilregistry.money.Money;
+import org.councilregistry.register.Recordings.Decided;
+import org.councilregistry.register.Recordings.Known;
+import org.junit.jupiter.api.Test;
+
+/** What clauses make of a fund. */
+class FundsTest {
+    private static final FundId ROADS = new FundId("roads");
+    private static final Decided BUDGET = decided("budget", "2020-01-01").clause(provides(Money.kronor(100)));
+
+    private static ProvidesFund provides(Money amount) {
+        return new ProvidesFund(ROADS, "Roads", amount, "Tax", null, List.of(), List.of());
+    }
+
+    private static AllotsFund allots(Money amount) {
+        return new AllotsFund(ROADS, amount, Bodies.of("TN"), 2020, null);
+    }
+
+    @Test
+    void money_provided_twice_adds_up() {
+        Known register = given(BUDGET, decided("more", "2020-06-01").clause(provides(Money.kronor(50))));
+        assertThat(register.fund("roads", "2020-01-01").amount()).isEqualTo(Money.kronor(100));
+        assertThat(register.fund("roads", "2020-06-01").amount()).isEqualTo(Money.kronor(150));
+    }
+
+    @Test
+    void money_of_a_repealed_clause_is_gone() {
+        Known register = given(
+                BUDGET,
+                decided("no", "2020-06-01").clause(new Repeals(ClauseId.parse("budget.1"))));
+        assertThat(register.fund("roads", "2020-06-01").amount()).isNull();
+    }
+
+    @Test
+    void more_allotted_than_provided_is_a_finding_and_no_refusal() {
+        Known register = given(BUDGET, decided("a", "2020-02-01").clause(allots(Money.kronor(101))));
+        assertThat(register.fund("roads", "2020-02-01").findings())
+                .extracting(Finding::kind)
+                .containsExactly(Finding.Kind.ALLOTMENTS_EXCEED_FUND);
+    }
+
+    @Test
+    void money_allotted_of_a_fund_that_nobody_provides_is_a_finding() {
+        Known register = given(decided("a", "2020-02-01").clause(allots(Money.kronor(1))));
+        assertThat(register.fund("roads", "2020-02-01").findings())
+                .extracting(Finding::kind)
+                .containsExactly(Finding.Kind.FUND_NOT_PROVIDED);
+    }
+
+    @Test
+    void allotments_are_added_up_in_the_funds_currency_and_others_are_a_finding() {
+        Known register = given(
+                BUDGET,
+                decided("euros", "2020-02-01").clause(allots(Money.parse("7.00", "EUR"))),
+                decided("kronor", "2020-03-01").clause(allots(Money.kronor(10))));
+        FundState fund = register.fund("roads", "2020-03-01");
+        assertThat(fund.allotted()).isEqualTo(Money.kronor(10));
+        assertThat(fund.findings()).extracting(Finding::kind).containsExactly(Finding.Kind.CURRENCIES_DIFFER);
+    }
+
+    @Test
+    void sums_of_the_largest_amounts_are_exact_and_can_be_read_again() {
+        Money largest = Money.parse("999999999999999.99", "SEK");
+        Decided budget = decided("budget", "2020-01-01");
+        for (int i = 0; i < 200; i++) {
+            budget.clause(provides(largest));
+        }
+        FundState fund = given(budget).fund("roads", "2020-01-01");
+        String json = RegistryJson.mapper().writeValueAsString(fund);
+        assertThat(json).contains("\"amount\":\"199999999999999998.00\"");
+        assertThat(RegistryJson.mapper().readValue(json, FundState.class)).isEqualTo(fund);
+    }
+}

@@ -1,0 +1,102 @@
+package org.councilregistry.register;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.decision.Clause;
+import org.councilregistry.decision.ClauseEffect;
+import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.Decision;
+import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
+import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.FundId;
+
+/** Decisions as a registrar would enter them, and what the register knows once it has them. */
+final class Recordings {
+    private Recordings() {}
+
+    /** A decision of the council, one day's meeting. */
+    static Decided decided(String id, String day) {
+        return new Decided(id, List.of(LocalDate.parse(day)));
+    }
+
+    static Decided decidedAtAMeeting(String id, String firstDay, String lastDay) {
+        return new Decided(id, List.of(LocalDate.parse(firstDay), LocalDate.parse(lastDay)));
+    }
+
+    /** The facts once these decisions are recorded, an entry each, in this order. */
+    static Known given(Decided... decisions) {
+        FactsInMemory facts = new FactsInMemory();
+        long entry = 0;
+        for (Decided decided : decisions) {
+            record(facts, ++entry, decided.decision());
+        }
+        return new Known(facts);
+    }
+
+    /** Adds what the entry of a decision holds, as the registrar writes it. */
+    static void record(FactsInMemory facts, long entry, Decision decision) {
+        Consequences consequences = Consequences.of(decision);
+        List<Object> events = new ArrayList<>();
+        events.add(new DecisionRecorded(decision));
+        events.addAll(consequences.clauses());
+        events.addAll(consequences.mandates());
+        events.addAll(consequences.funds());
+        for (int i = 0; i < events.size(); i++) {
+            facts.add(entry, i, events.get(i));
+        }
+    }
+
+    record Known(FactsInMemory facts) {
+        ClauseState clause(String id, String day) {
+            return ClauseState.at(facts, ClauseId.parse(id), LocalDate.parse(day))
+                    .orElseThrow();
+        }
+
+        boolean knowsClause(String id, String day) {
+            return ClauseState.at(facts, ClauseId.parse(id), LocalDate.parse(day))
+                    .isPresent();
+        }
+
+        MandateState mandate(String id, String day) {
+            return MandateState.at(facts, ClauseId.parse(id), LocalDate.parse(day))
+                    .orElseThrow();
+        }
+
+        DecisionState decision(String id, String day) {
+            return DecisionState.at(facts, new DecisionId(id), LocalDate.parse(day))
+                    .orElseThrow();
+        }
+
+        FundState fund(String id, String day) {
+            return FundState.at(facts, new FundId(id), LocalDate.parse(day)).orElseThrow();
+        }
+    }
+
+    static final class Decided {
+        private final DecisionId id;
+        private final List<LocalDate> meeting;
+        private final List<Clause> clauses = new ArrayList<>();
+
+        Decided(String id, List<LocalDate> meeting) {
+            this.id = new DecisionId(id);
+            this.meeting = meeting;
+        }
+
+        Decided clause(ClauseEffect... effects) {
+            clauses.add(new Clause(clauses.size() + 1, "As decided", null, List.of(effects)));
+            return this;
+        }
+
+        Decided clauseFrom(String day, ClauseEffect... effects) {
+            clauses.add(new Clause(clauses.size() + 1, "As decided", LocalDate.parse(day), List.of(effects)));
+            return this;
+        }
+
+        Decision decision() {
+            return new Decision(
+                    id, new BodyCode("KF"), "A matter", meeting, null, null, null, null, List.of(), List.of(), clauses);
+        }
+    }
+}
