@@ -1,5 +1,6 @@
 package org.councilregistry.app.problem;
 
+import com.mongodb.MongoException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.councilregistry.json.Strict;
 import org.councilregistry.register.IdTakenException;
 import org.councilregistry.view.NotKnownException;
 import org.councilregistry.view.NotYetAppliedException;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,6 +140,13 @@ class Problems implements ErrorController {
     ResponseEntity<byte[]> on(JournalFailedException e) {
         LOG.error("{}", e.getMessage());
         return later("journal-unavailable", "Nothing was acknowledged: " + e.getMessage() + ".");
+    }
+
+    /** The views' store: what is asked there is not written there. */
+    @ExceptionHandler({MongoException.class, MVStoreException.class})
+    ResponseEntity<byte[]> onViews(RuntimeException e) {
+        LOG.error("the views cannot be read: {}", e.getMessage());
+        return later("views-unavailable", "What the views are kept in does not answer; ask again.");
     }
 
     private static ResponseEntity<byte[]> later(String type, @Nullable String detail) {
