@@ -10,6 +10,7 @@ import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyForm;
 import org.councilregistry.fault.Fault;
 import org.councilregistry.fault.Faults;
+import org.councilregistry.fault.MalformedException;
 import org.councilregistry.json.Form;
 import org.councilregistry.json.Strict;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormsTest {
     private static final Set<BodyCode> BODIES = Set.of(new BodyCode("KF"), new BodyCode("KS"));
 
-    private static final String DECISION =
-            """
+    private static final String DECISION = """
             {"id": "kf-1", "body": "KF", "title": "A title", "meeting": {"days": ["2019-04-23"]},
              "clauses": [{"number": 1, "text": "A clause", "effects": [
                {"type": "allots-fund", "fund": "f", "amount": {"amount": "1.00", "currency": "SEK"},
@@ -38,7 +38,7 @@ class FormsTest {
                 Strict.parse(json.getBytes(StandardCharsets.UTF_8), faults),
                 "",
                 faults,
-                form -> DecisionForm.read(form, BODIES::contains));
+                form -> DecisionForm.read(form, BODIES::contains, id -> false));
         return faults.all();
     }
 
@@ -54,9 +54,7 @@ class FormsTest {
 
     @Test
     void every_fault_is_named_at_once() {
-        assertThat(
-                        places(
-                                """
+        assertThat(places("""
                 {"id": "KF 1", "body": "XX", "meeting": {"days": ["2019-02-30"]}, "decidedOn": "yesterday",
                  "colour": "red",
                  "clauses": [
@@ -84,11 +82,7 @@ class FormsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "title": "A title"              | "title": "A title", "title": "B"   | /title
             "text": "A clause"              | "text": "A", "text": "B"           | /clauses/0/text
             "title": "A title"              | "title": null                      | /title
@@ -120,34 +114,25 @@ class FormsTest {
 
     @Test
     void a_clause_number_twice_is_a_fault() {
-        assertThat(
-                        places(
-                                """
+        assertThat(places("""
                 {"id": "kf-1", "body": "KF", "title": "T", "meeting": {"days": ["2019-04-23"]},
-                 "clauses": [{"number": 1, "text": "A"}, {"number": 1, "text": "B"}]}"""))
-                .containsExactly("/clauses");
+                 "clauses": [{"number": 1, "text": "A"}, {"number": 1, "text": "B"}]}""")).containsExactly("/clauses");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"amends", "replaces", "repeals"})
     void a_clause_that_changes_itself_is_a_fault(String type) {
-        assertThat(
-                        places(
-                                """
+        assertThat(places("""
                 {"id": "kf-1", "body": "KF", "title": "T", "meeting": {"days": ["2019-04-23"]},
-                 "clauses": [{"number": 1, "text": "A", "effects": [{"type": "%s", "clause": "kf-1.1"%s}]}]}"""
-                                        .formatted(type, type.equals("amends") ? ", \"text\": \"B\"" : "")))
+                 "clauses": [{"number": 1, "text": "A", "effects": [{"type": "%s", "clause": "kf-1.1"%s}]}]}""".formatted(type, type.equals("amends") ? ", \"text\": \"B\"" : "")))
                 .containsExactly("/clauses/0/effects/0/clause");
     }
 
     @Test
     void that_a_decision_cites_one_which_nobody_knows_is_no_fault() {
-        assertThat(
-                        places(
-                                """
+        assertThat(places("""
                 {"id": "kf-1", "body": "KF", "title": "T", "meeting": {"days": ["2019-04-23"]},
-                 "clauses": [{"number": 1, "text": "A", "effects": [{"type": "repeals", "clause": "who-knows.7"}]}]}"""))
-                .isEmpty();
+                 "clauses": [{"number": 1, "text": "A", "effects": [{"type": "repeals", "clause": "who-knows.7"}]}]}""")).isEmpty();
     }
 
     @Test
@@ -178,17 +163,31 @@ class FormsTest {
     void a_bodys_faults_are_named_at_once() {
         Faults faults = Faults.none();
         Form.read(
-                Strict.parse(
-                        """
+                Strict.parse("""
                 {"code": "every-committee", "kind": "club", "from": "2020-01-01", "to": "2020-01-01",
-                 "names": [], "answersAs": "XX", "shoe": 43}"""
-                                .getBytes(StandardCharsets.UTF_8),
-                        faults),
+                 "names": [], "answersAs": "XX", "shoe": 43}""".getBytes(StandardCharsets.UTF_8), faults),
                 "",
                 faults,
-                form -> BodyForm.read(form, BODIES::contains));
+                form -> BodyForm.read(form, BODIES::contains, code -> false));
         assertThat(faults.all())
                 .extracting(Fault::pointer)
                 .containsExactlyInAnyOrder("/code", "/kind", "/to", "/names", "/answersAs", "/shoe");
+    }
+
+    @Test
+    void a_taken_id_is_named_among_the_other_faults_and_alone_it_is_a_conflict() {
+        Faults faults = Faults.none();
+        Form.read(
+                Strict.parse("""
+                {"code": "KS", "kind": "committee", "names": []}""".getBytes(StandardCharsets.UTF_8), faults),
+                "",
+                faults,
+                form -> BodyForm.read(form, BODIES::contains, BODIES::contains));
+        assertThat(faults.all()).extracting(Fault::pointer).containsExactlyInAnyOrder("/code", "/names");
+        assertThat(new MalformedException(faults.all()).isConflict()).isFalse();
+
+        Faults alone = Faults.none();
+        alone.taken("/code");
+        assertThat(new MalformedException(alone.all()).isConflict()).isTrue();
     }
 }
