@@ -32,7 +32,8 @@ class BadInputTest {
 
     @Test
     void a_body_that_is_not_json_is_told_where_it_breaks() {
-        for (String body : List.of("", "{\"id\":", "{\"id\": \"a\"} x", "{'id': 1}", "[".repeat(100) + "]".repeat(100))) {
+        for (String body :
+                List.of("", "{\"id\":", "{\"id\": \"a\"} x", "{'id': 1}", "[".repeat(100) + "]".repeat(100))) {
             registry.post("/api/decisions", body).isProblem(400, "not-json");
             registry.post("/api/bodies", body).isProblem(400, "not-json");
         }
@@ -43,12 +44,14 @@ class BadInputTest {
 
     @Test
     void deep_nesting_is_refused_before_it_costs_anything() {
-        registry.post("/api/decisions", "{\"a\":".repeat(33) + "1" + "}".repeat(33)).isProblem(400, "not-json");
+        registry.post("/api/decisions", "{\"a\":".repeat(33) + "1" + "}".repeat(33))
+                .isProblem(400, "not-json");
     }
 
     @Test
     void a_body_of_ten_megabytes_is_refused() {
-        registry.post("/api/decisions", "{\"title\": \"" + "x".repeat(10_000_000) + "\"}").isProblem(413, "too-large");
+        registry.post("/api/decisions", "{\"title\": \"" + "x".repeat(10_000_000) + "\"}")
+                .isProblem(413, "too-large");
     }
 
     @Test
@@ -57,7 +60,9 @@ class BadInputTest {
         Reply reply = registry.post(
                 "/api/decisions",
                 decision("too-large", "2020-01-01", clause(1, grants("KS")))
-                        .replace("\"title\"", "\"notes\": [\"%1$s\", \"%1$s\", \"%1$s\", \"%1$s\"], \"title\"".formatted(text)));
+                        .replace(
+                                "\"title\"",
+                                "\"notes\": [\"%1$s\", \"%1$s\", \"%1$s\", \"%1$s\"], \"title\"".formatted(text)));
         reply.isProblem(413, "too-large");
         assertThat(reply.value("/detail")).contains("one entry").contains("Nothing was recorded");
     }
@@ -66,7 +71,11 @@ class BadInputTest {
     void a_body_that_does_not_say_that_it_is_json_is_refused() {
         byte[] body = decision("typed", "2020-01-01", clause(1)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         for (String type : List.of(
-                "text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "nonsense")) {
+                "text/plain",
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "nonsense")) {
             registry.send("POST", "/api/decisions", body, "Content-Type", type).isProblem(415, "not-json");
         }
         registry.send("POST", "/api/decisions", body).isProblem(415, "not-json");
@@ -76,20 +85,16 @@ class BadInputTest {
 
     @Test
     void unknown_fields_are_named_wherever_they_stand() {
-        refused(
-                """
+        refused("""
                 {"id": "a", "body": "KF", "title": "T", "colour": "red", "meeting": {"days": ["2020-01-01"], "room": 1},
-                 "clauses": [{"number": 1, "text": "x", "a/b~c": 1, "effects": [{"type": "notes", "why": 1}]}]}""",
-                "/meeting/room", "/clauses/0/effects/0/why", "/clauses/0/a~1b~0c", "/colour");
+                 "clauses": [{"number": 1, "text": "x", "a/b~c": 1, "effects": [{"type": "notes", "why": 1}]}]}""", "/meeting/room", "/clauses/0/effects/0/why", "/clauses/0/a~1b~0c", "/colour");
     }
 
     @Test
     void a_key_that_stands_twice_is_named() {
-        refused(
-                """
+        refused("""
                 {"id": "a", "id": "b", "body": "KF", "title": "T", "meeting": {"days": ["2020-01-01"]},
-                 "clauses": [{"number": 1, "text": "x", "text": "y"}]}""",
-                "/id", "/clauses/0/text");
+                 "clauses": [{"number": 1, "text": "x", "text": "y"}]}""", "/id", "/clauses/0/text");
     }
 
     @Test
@@ -99,7 +104,8 @@ class BadInputTest {
 
     @Test
     void an_amount_is_a_plain_decimal_string_and_nothing_else() {
-        for (String amount : List.of("1e3", "-1", "0.001", "1" + "0".repeat(18), "0", "1,5", "+1", " 1", "NaN", "٣", ".5", "1.")) {
+        for (String amount :
+                List.of("1e3", "-1", "0.001", "1" + "0".repeat(18), "0", "1,5", "+1", " 1", "NaN", "٣", ".5", "1.")) {
             refused(
                     decision("a", "2020-01-01", clause(1, provides("f", "\"" + amount + "\""))),
                     "/clauses/0/effects/0/amount/amount");
@@ -111,7 +117,8 @@ class BadInputTest {
         }
         for (String currency : List.of("XYZ", "sek", "XXX", "XAU")) {
             refused(
-                    decision("a", "2020-01-01", clause(1, provides("f", "\"1.00\""))).replace("SEK", currency),
+                    decision("a", "2020-01-01", clause(1, provides("f", "\"1.00\"")))
+                            .replace("SEK", currency),
                     "/clauses/0/effects/0/amount/amount");
         }
     }
@@ -127,7 +134,8 @@ class BadInputTest {
     void a_body_that_nobody_knows_is_malformed_and_a_decision_that_nobody_knows_is_not() {
         refused(
                 decision("a", "2020-01-01", clause(1, grants("KS", "NOBODY"))).replace("\"KF\"", "\"NEITHER\""),
-                "/body", "/clauses/0/effects/0/assignees/bodies/1");
+                "/body",
+                "/clauses/0/effects/0/assignees/bodies/1");
         assertThat(registry.post("/api/bodies", committee("new", ", \"answersAs\": \"NOBODY\""))
                         .isProblem(422, "malformed")
                         .faults())
@@ -139,7 +147,10 @@ class BadInputTest {
         for (String type : List.of("amends", "replaces", "repeals")) {
             String more = type.equals("amends") ? ", \"text\": \"x\"" : "";
             refused(
-                    decision("a", "2020-01-01", clause(1, "{\"type\": \"" + type + "\", \"clause\": \"a.1\"" + more + "}")),
+                    decision(
+                            "a",
+                            "2020-01-01",
+                            clause(1, "{\"type\": \"" + type + "\", \"clause\": \"a.1\"" + more + "}")),
                     "/clauses/0/effects/0/clause");
         }
     }
@@ -154,7 +165,11 @@ class BadInputTest {
     @Test
     void text_holds_no_nul_nothing_that_overrides_its_direction_and_no_half_characters() {
         for (String name : List.of("a\\u0000b", "\\u202eabc", "\\ud800", "لجنة\\u0000", " ", "")) {
-            assertThat(registry.post("/api/bodies", committee("new", "").replace("A committee", name).replace(" made up for a test", ""))
+            assertThat(registry.post(
+                                    "/api/bodies",
+                                    committee("new", "")
+                                            .replace("A committee", name)
+                                            .replace(" made up for a test", ""))
                             .isProblem(422, "malformed")
                             .faults())
                     .as(name)
@@ -174,10 +189,22 @@ class BadInputTest {
                    {"number": 3, "text": "x", "effects": [{"type": "permits-use", "fund": "F", "purpose": "p",
                      "bodies": {"bodies": ["KS"], "group": "every-committee"}, "years": [2020, 2020, 12]}]},
                    "four"]}""",
-                "/id", "/body", "/title", "/meeting/days/0", "/meeting/days/1", "/decidedOn", "/documents/0/sha256",
-                "/clauses/0/number", "/clauses/1/text", "/clauses/1/effects/0/type", "/clauses/2/effects/0/fund",
-                "/clauses/2/effects/0/bodies/bodies", "/clauses/2/effects/0/years/2", "/clauses/2/effects/0/years",
-                "/clauses/3", "/colour");
+                "/id",
+                "/body",
+                "/title",
+                "/meeting/days/0",
+                "/meeting/days/1",
+                "/decidedOn",
+                "/documents/0/sha256",
+                "/clauses/0/number",
+                "/clauses/1/text",
+                "/clauses/1/effects/0/type",
+                "/clauses/2/effects/0/fund",
+                "/clauses/2/effects/0/bodies/bodies",
+                "/clauses/2/effects/0/years/2",
+                "/clauses/2/effects/0/years",
+                "/clauses/3",
+                "/colour");
     }
 
     @Test
@@ -185,9 +212,12 @@ class BadInputTest {
         assertThat(registry.post(
                                 "/api/decisions?now=1",
                                 decision("a", "2020-01-01", clause(1)),
-                                "Registry-Author", "not an account",
-                                "Idempotency-Key", "not a key",
-                                "Registry-Reason", "x".repeat(2_001))
+                                "Registry-Author",
+                                "not an account",
+                                "Idempotency-Key",
+                                "not a key",
+                                "Registry-Reason",
+                                "x".repeat(2_001))
                         .isProblem(400, "bad-question")
                         .faults())
                 .containsExactlyInAnyOrder("Registry-Author", "Idempotency-Key", "Registry-Reason", "now");
@@ -215,10 +245,17 @@ class BadInputTest {
         question("/api/mandates?assignee=KS&assignee=KF", "assignee");
         question("/api/mandates?asignee=KS", "asignee");
         question("/api/entries/3?validAt=2020-01-01", "validAt");
-        question("/api/mandates?cursor=x&limit=0&validAt=yesterday&treeSize=10&knownAt=soon&sort=up",
-                "limit", "cursor", "validAt", "knownAt", "treeSize", "sort");
+        question(
+                "/api/mandates?cursor=x&limit=0&validAt=yesterday&treeSize=10&knownAt=soon&sort=up",
+                "limit",
+                "cursor",
+                "validAt",
+                "knownAt",
+                "treeSize",
+                "sort");
         question("/api/funds/h22/use-check", "body", "purpose", "year");
-        question("/api/funds/h22/use-check?body=x%20y&purpose=A&year=20&cost=big&raisesRunningExpenses=yes&why=1&validAt=x",
+        question(
+                "/api/funds/h22/use-check?body=x%20y&purpose=A&year=20&cost=big&raisesRunningExpenses=yes&why=1&validAt=x",
                 "body", "purpose", "year", "cost", "raisesRunningExpenses", "why", "validAt");
     }
 
@@ -226,20 +263,31 @@ class BadInputTest {
 
     @Test
     void where_nothing_is_the_answer_is_a_problem_too() {
-        for (String path : List.of("/", "/api", "/api/", "/api/nothing", "/api/decisions/", "/favicon.ico", "/actuator/env")) {
-            assertThat(registry.get(path).isProblem(404, "not-found").value("/detail")).doesNotContain("static");
+        for (String path :
+                List.of("/", "/api", "/api/", "/api/nothing", "/api/decisions/", "/favicon.ico", "/actuator/env")) {
+            assertThat(registry.get(path).isProblem(404, "not-found").value("/detail"))
+                    .doesNotContain("static");
         }
         registry.get("/error").isProblem(404, "http");
-        for (String path : List.of("/api/decisions/%C3%A5", "/api/clauses/x", "/api/clauses/kf-2019-04-23-h22.03",
-                "/api/decisions/kf-2019-04-23-h22.json", "/api/funds/h22.html", "/api/entries/x", "/api/bodies/%20")) {
+        for (String path : List.of(
+                "/api/decisions/%C3%A5",
+                "/api/clauses/x",
+                "/api/clauses/kf-2019-04-23-h22.03",
+                "/api/decisions/kf-2019-04-23-h22.json",
+                "/api/funds/h22.html",
+                "/api/entries/x",
+                "/api/bodies/%20")) {
             registry.get(path).isProblem(404, "not-found");
         }
     }
 
     @Test
     void a_wrong_method_is_told_which_are_right() {
-        assertThat(registry.send("DELETE", "/api/decisions", new byte[0]).isProblem(405, "http").header("Allow"))
-                .contains("GET").contains("POST");
+        assertThat(registry.send("DELETE", "/api/decisions", new byte[0])
+                        .isProblem(405, "http")
+                        .header("Allow"))
+                .contains("GET")
+                .contains("POST");
         registry.send("PUT", "/api/funds/h22", new byte[0]).isProblem(405, "http");
         registry.post("/api/mandates", "{}").isProblem(405, "http");
         registry.raw("TRACE /api/decisions HTTP/1.1").isProblem(405, "http");
@@ -248,8 +296,16 @@ class BadInputTest {
     @Test
     void what_no_url_may_hold_is_a_problem_whoever_refuses_it() {
         for (String path : List.of(
-                "/api/decisions/a[b]", "/api/decisions?x=[1]", "/api/decisions/a%2Fb", "/api/decisions/%00", "/api/decisions/%5C",
-                "/api/decisions/%zz", "/api/decisions/..%2f..", "/api/decisions/\u00e5", "/api/decisions/a|b", "/api/decisions?a=\"")) {
+                "/api/decisions/a[b]",
+                "/api/decisions?x=[1]",
+                "/api/decisions/a%2Fb",
+                "/api/decisions/%00",
+                "/api/decisions/%5C",
+                "/api/decisions/%zz",
+                "/api/decisions/..%2f..",
+                "/api/decisions/\u00e5",
+                "/api/decisions/a|b",
+                "/api/decisions?a=\"")) {
             registry.raw("GET " + path + " HTTP/1.1").isProblem(400, "http");
         }
         for (String path : List.of("/api/decisions?validAt=%zz", "/api/decisions?validAt=%ff")) {
@@ -257,8 +313,11 @@ class BadInputTest {
         }
         registry.raw("GET /api/decisions/" + "a".repeat(9_000) + " HTTP/1.1").isProblem(400, "http");
         registry.raw("nonsense").isProblem(400, "http");
-        for (String path : List.of("/api/decisions/..;/x", "/api/../../etc/passwd", "//api/decisions", "/api//decisions")) {
-            assertThat(registry.raw("GET " + path + " HTTP/1.1").status()).as(path).isBetween(400, 404);
+        for (String path :
+                List.of("/api/decisions/..;/x", "/api/../../etc/passwd", "//api/decisions", "/api//decisions")) {
+            assertThat(registry.raw("GET " + path + " HTTP/1.1").status())
+                    .as(path)
+                    .isBetween(400, 404);
         }
     }
 
@@ -283,16 +342,21 @@ class BadInputTest {
 
     @Test
     void a_clauses_id_is_not_taken_for_a_files_name() {
-        assertThat(registry.get("/api/clauses/kf-2019-04-23-h22.3").header("Content-Disposition")).isEqualTo("inline");
+        assertThat(registry.get("/api/clauses/kf-2019-04-23-h22.3").header("Content-Disposition"))
+                .isEqualTo("inline");
     }
 
     private void refused(String decision, String... places) {
-        assertThat(registry.post("/api/decisions", decision).isProblem(422, "malformed").faults())
+        assertThat(registry.post("/api/decisions", decision)
+                        .isProblem(422, "malformed")
+                        .faults())
                 .as(decision)
                 .containsExactlyInAnyOrder(places);
     }
 
     private void question(String path, String... places) {
-        assertThat(registry.get(path).isProblem(400, "bad-question").faults()).as(path).containsExactlyInAnyOrder(places);
+        assertThat(registry.get(path).isProblem(400, "bad-question").faults())
+                .as(path)
+                .containsExactlyInAnyOrder(places);
     }
 }

@@ -12,21 +12,18 @@ final class Decisions {
     static String decision(String id, String day, String... clauses) {
         return """
                 {"id": "%s", "body": "KF", "title": "Made up for a test", "meeting": {"days": ["%s"]}, "clauses": [%s]}
-                """
-                .formatted(id, day, String.join(", ", clauses));
+                """.formatted(id, day, String.join(", ", clauses));
     }
 
     /** A clause that does what the effects say. */
     static String clause(int number, String... effects) {
         return """
-                {"number": %d, "text": "Clause %d, made up", "effects": [%s]}"""
-                .formatted(number, number, String.join(", ", effects));
+                {"number": %d, "text": "Clause %d, made up", "effects": [%s]}""".formatted(number, number, String.join(", ", effects));
     }
 
     static String grants(String... bodies) {
         return """
-                {"type": "grants-mandate", "assignees": {"bodies": ["%s"]}}"""
-                .formatted(String.join("\", \"", bodies));
+                {"type": "grants-mandate", "assignees": {"bodies": ["%s"]}}""".formatted(String.join("\", \"", bodies));
     }
 
     static String replaces(String clause) {
@@ -38,14 +35,12 @@ final class Decisions {
     static String provides(String fund, String amount) {
         return """
                 {"type": "provides-fund", "fund": "%s", "name": "Made up", "origin": "Made up",
-                 "amount": {"amount": %s, "currency": "SEK"}}"""
-                .formatted(fund, amount);
+                 "amount": {"amount": %s, "currency": "SEK"}}""".formatted(fund, amount);
     }
 
     static String committee(String code, String more) {
         return """
-                {"code": "%s", "kind": "committee", "names": [{"text": "A committee made up for a test"}]%s}"""
-                .formatted(code, more);
+                {"code": "%s", "kind": "committee", "names": [{"text": "A committee made up for a test"}]%s}""".formatted(code, more);
     }
 
     /** The ground of something, as JSON. */

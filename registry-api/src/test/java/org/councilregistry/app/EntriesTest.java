@@ -49,7 +49,8 @@ class EntriesTest {
         assertThat(none.at("/items")).isEmpty();
         assertThat(none.value("/statement")).startsWith("With 8 entries");
         assertThat(none.header("Registry-Known-From")).isEqualTo("9");
-        assertThat(registry.get("/api/entries?from=10").header("Registry-Known-From")).isEmpty();
+        assertThat(registry.get("/api/entries?from=10").header("Registry-Known-From"))
+                .isEmpty();
     }
 
     /** RFC 6962, section 2.1: SHA-256 of a zero byte and the entry. */

@@ -56,7 +56,8 @@ class FourthDecisionTest {
                 "/api/bodies?validAt=2023-03-01");
         long known = registry.entries();
         Map<String, Reply> old = new LinkedHashMap<>();
-        before.forEach(path -> old.put(path, registry.get(path + "&treeSize=" + known).is(200)));
+        before.forEach(
+                path -> old.put(path, registry.get(path + "&treeSize=" + known).is(200)));
 
         record("/api/bodies", committee("expo-committee", ", \"from\": \"2023-01-01\""));
         long entry = record(
@@ -71,7 +72,8 @@ class FourthDecisionTest {
         Reply now = registry.get("/api/mandates?assignee=expo-committee&validAt=2023-03-01");
         assertThat(now.ids()).containsExactly("kf-2023-03-01-expo.1");
         assertThat(now.at("/items/0/ground")).isEqualTo(ground("kf-2023-03-01-expo 1 " + entry));
-        Reply ended = registry.get("/api/mandates/kf-2019-04-23-h22.3?validAt=2023-03-01").is(200);
+        Reply ended = registry.get("/api/mandates/kf-2019-04-23-h22.3?validAt=2023-03-01")
+                .is(200);
         assertThat(ended.value("/status")).isEqualTo("replaced");
         assertThat(ended.value("/ended")).isEqualTo("2023-03-01");
         assertThat(ended.value("/endedBy")).isEqualTo("kf-2023-03-01-expo.1");
@@ -89,12 +91,14 @@ class FourthDecisionTest {
                     .isEqualTo(registry.get(path + "&treeSize=" + known).withoutTimes());
         }
         // and the register as it stood answers as it did, byte for byte.
-        old.forEach((path, reply) -> assertThat(registry.get(path + "&treeSize=" + known).bytes())
+        old.forEach((path, reply) -> assertThat(
+                        registry.get(path + "&treeSize=" + known).bytes())
                 .as(path)
                 .isEqualTo(reply.bytes()));
 
         // The clause and its decision tell who touched them.
-        Reply history = registry.get("/api/mandates/kf-2019-04-23-h22.3/history").is(200);
+        Reply history =
+                registry.get("/api/mandates/kf-2019-04-23-h22.3/history").is(200);
         assertThat(history.each("/items", "entry")).containsExactly("8", Long.toString(entry));
         assertThat(history.each("/items", "account")).containsExactly("sample-h22", "test-registrar");
         assertThat(history.each("/items", "established")).containsExactly("sample", "header");
@@ -102,7 +106,8 @@ class FourthDecisionTest {
         assertThat(history.each("/items/1/changes", "event")).containsExactly("clause-replaced");
         assertThat(registry.get("/api/decisions/kf-2019-04-23-h22/history").each("/items", "entry"))
                 .containsExactly("8", Long.toString(entry));
-        assertThat(registry.get("/api/funds/h22/history").each("/items", "entry")).containsExactly("8", "9");
+        assertThat(registry.get("/api/funds/h22/history").each("/items", "entry"))
+                .containsExactly("8", "9");
     }
 
     @Test
@@ -132,8 +137,10 @@ class FourthDecisionTest {
     void a_permitted_use_is_for_whoever_is_a_committee_on_the_day_of_use() {
         record("/api/bodies", committee("founded-in-may", ", \"from\": \"2020-05-05\""));
         String check = "/api/funds/h22/use-check?body=founded-in-may&purpose=corona-innovation&year=2020&validAt=";
-        assertThat(registry.get(check + "2020-05-04").is(200).at("/permitted").booleanValue()).isFalse();
-        assertThat(registry.get(check + "2020-05-05").is(200).at("/permitted").booleanValue()).isTrue();
+        assertThat(registry.get(check + "2020-05-04").is(200).at("/permitted").booleanValue())
+                .isFalse();
+        assertThat(registry.get(check + "2020-05-05").is(200).at("/permitted").booleanValue())
+                .isTrue();
     }
 
     @Test
@@ -162,7 +169,8 @@ class FourthDecisionTest {
         record("/api/decisions", second.replace("NAME", "one"));
         long early = record("/api/decisions", second.replace("NAME", "two"));
         // While what it changes is not recorded, that stands beside it as a finding.
-        assertThat(registry.get("/api/decisions/order-two-second?treeSize=" + early).each("/findings", "kind"))
+        assertThat(registry.get("/api/decisions/order-two-second?treeSize=" + early)
+                        .each("/findings", "kind"))
                 .containsOnly("cites-decision-not-recorded")
                 .hasSize(3);
         record("/api/decisions", first.replace("NAME", "two"));
@@ -182,10 +190,12 @@ class FourthDecisionTest {
                 assertThat(said(path, "two", day)).as(path + " on " + day).isEqualTo(said(path, "one", day));
             }
         }
-        Reply amended = registry.get("/api/mandates/order-two-first.1?validAt=2022-01-01").is(200);
+        Reply amended = registry.get("/api/mandates/order-two-first.1?validAt=2022-01-01")
+                .is(200);
         assertThat(amended.value("/task")).isEqualTo("Other words");
         assertThat(amended.at("/assignees/bodies").toString()).isEqualTo("[\"order-committee\"]");
-        assertThat(registry.get("/api/mandates/order-two-first.4?validAt=2022-01-01").value("/status"))
+        assertThat(registry.get("/api/mandates/order-two-first.4?validAt=2022-01-01")
+                        .value("/status"))
                 .isEqualTo("repealed");
     }
 
@@ -194,9 +204,11 @@ class FourthDecisionTest {
         for (int i = 0; i < 5; i++) {
             String id = "written-" + i;
             long entry = record("/api/decisions", decision(id, "2024-01-0" + (i + 1), clause(1, grants("KS"))));
-            Reply reply = registry.get("/api/mandates/" + id + ".1?minTreeSize=" + entry).is(200);
+            Reply reply = registry.get("/api/mandates/" + id + ".1?minTreeSize=" + entry)
+                    .is(200);
             assertThat(reply.number("/asOf/treeSize")).isGreaterThanOrEqualTo(entry);
-            assertThat(registry.get("/api/decisions/" + id + "/history?minTreeSize=" + entry).each("/items", "entry"))
+            assertThat(registry.get("/api/decisions/" + id + "/history?minTreeSize=" + entry)
+                            .each("/items", "entry"))
                     .containsExactly(Long.toString(entry));
         }
         registry.get("/api/decisions?minTreeSize=" + (registry.entries() + 1)).isProblem(400, "bad-question");
@@ -206,8 +218,7 @@ class FourthDecisionTest {
     void names_in_scripts_that_are_written_from_right_to_left_are_kept_as_they_are() {
         record("/api/bodies", """
                 {"code": "rtl", "kind": "committee", "names": [{"text": "لجنة المدينة"}, {"text": "ועדת העיר"}]}""");
-        assertThat(registry.get("/api/bodies/rtl").each("/names", "text"))
-                .containsExactly("لجنة المدينة", "ועדת העיר");
+        assertThat(registry.get("/api/bodies/rtl").each("/names", "text")).containsExactly("لجنة المدينة", "ועדת העיר");
     }
 
     private Object said(String path, String name, String day) {
@@ -217,7 +228,8 @@ class FourthDecisionTest {
     }
 
     private List<String> mandates(String assignee, String day) {
-        return registry.get("/api/mandates?assignee=" + assignee + "&validAt=" + day).ids();
+        return registry.get("/api/mandates?assignee=" + assignee + "&validAt=" + day)
+                .ids();
     }
 
     /** Records, waits until it can be asked about, and tells the entry. */
@@ -227,7 +239,8 @@ class FourthDecisionTest {
                 .is(201);
         long entry = reply.number("/entry");
         assertThat(reply.header("Location")).isEqualTo(path + "/" + reply.value("/id"));
-        registry.get(reply.header("Location") + "?validAt=2999-01-01&minTreeSize=" + entry).is(200);
+        registry.get(reply.header("Location") + "?validAt=2999-01-01&minTreeSize=" + entry)
+                .is(200);
         return entry;
     }
 }

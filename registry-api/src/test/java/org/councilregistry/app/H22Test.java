@@ -48,8 +48,7 @@ class H22Test {
     void the_day_before_the_decision_hasab_had_none_and_the_answer_says_so() {
         Reply reply = registry.get("/api/mandates?assignee=HASAB&validAt=2019-04-22");
         assertThat(reply.ids()).isEmpty();
-        assertThat(reply.value("/statement"))
-                .isEqualTo("With 9 entries the register knows of none on 2019-04-22.");
+        assertThat(reply.value("/statement")).isEqualTo("With 9 entries the register knows of none on 2019-04-22.");
         assertThat(reply.header("Registry-Known-From")).isEmpty();
         assertThat(mandates("HASAB", "2019-04-23")).containsExactly(FUNDING + ".3");
     }
@@ -123,7 +122,8 @@ class H22Test {
         Reply fund = fund();
         assertThat(fund.at("/exclusions")).hasSize(1);
         assertThat(fund.at("/exclusions/0/costs").toString()).isEqualTo("[\"operating\"]");
-        assertThat(fund.at("/exclusions/0/raisingRunningExpenses").booleanValue()).isTrue();
+        assertThat(fund.at("/exclusions/0/raisingRunningExpenses").booleanValue())
+                .isTrue();
         assertThat(fund.at("/exclusions/0/ground")).isEqualTo(ground(FUNDING + " 1 8 source"));
     }
 
@@ -139,7 +139,10 @@ class H22Test {
         assertThat(reply.at("/conditions")).hasSize(1);
         assertThat(reply.at("/conditions/0/ground")).isEqualTo(ground(FUNDING + " 1 8 source"));
         for (String committee : List.of("example-committee-b", "KS")) {
-            assertThat(check(committee, "corona-innovation", 2020, "").at("/permitted").booleanValue()).isTrue();
+            assertThat(check(committee, "corona-innovation", 2020, "")
+                            .at("/permitted")
+                            .booleanValue())
+                    .isTrue();
         }
         assertThat(check("KS", "corona-innovation", 2020, "&cost=one-off&raisesRunningExpenses=false")
                         .at("/conditions"))
@@ -154,7 +157,10 @@ class H22Test {
         assertThat(reply.at("/objections/0/ground")).isEqualTo(ground(CORONA + " 1 9"));
         assertThat(reply.each("/openUses", "purpose")).containsExactly("innovation", "expo");
         assertThat(reply.at("/openUses/0/ground")).isEqualTo(ground(FUNDING + " 1 8 source"));
-        assertThat(check("example-committee-a", "innovation", 2021, "").at("/permitted").booleanValue()).isTrue();
+        assertThat(check("example-committee-a", "innovation", 2021, "")
+                        .at("/permitted")
+                        .booleanValue())
+                .isTrue();
     }
 
     @Test
@@ -275,10 +281,12 @@ class H22Test {
             String known = reply.value("/asOf/knownAt");
             assertThat(known).isEqualTo(registry.get("/api/entries/8").value("/recordedAt"));
             // The same as of the moment of that entry, and byte for byte whenever it is asked again.
-            assertThat(registry.get(path + "validAt=2020-05-04&knownAt=" + known).withoutTimes())
+            assertThat(registry.get(path + "validAt=2020-05-04&knownAt=" + known)
+                            .withoutTimes())
                     .as(path)
                     .isEqualTo(reply.withoutTimes());
-            assertThat(registry.get(path + "validAt=2020-05-04&treeSize=8").bytes()).isEqualTo(reply.bytes());
+            assertThat(registry.get(path + "validAt=2020-05-04&treeSize=8").bytes())
+                    .isEqualTo(reply.bytes());
         }
     }
 
@@ -295,12 +303,16 @@ class H22Test {
 
     @Test
     void the_open_question_of_2018_is_kept_as_a_note() {
-        assertThat(registry.get("/api/decisions/" + FUNDING).is(200).at("/notes").toString())
+        assertThat(registry.get("/api/decisions/" + FUNDING)
+                        .is(200)
+                        .at("/notes")
+                        .toString())
                 .contains("Who decided what in 2018 is unknown");
     }
 
     private List<String> mandates(String assignee, String day) {
-        return registry.get("/api/mandates?assignee=" + assignee + "&validAt=" + day).ids();
+        return registry.get("/api/mandates?assignee=" + assignee + "&validAt=" + day)
+                .ids();
     }
 
     private Reply fund() {
@@ -308,13 +320,15 @@ class H22Test {
     }
 
     private Reply check(String body, String purpose, int year, String more) {
-        return registry.get("/api/funds/h22/use-check?validAt=2020-05-04&body=" + body + "&purpose=" + purpose + "&year="
-                        + year + more)
+        return registry.get("/api/funds/h22/use-check?validAt=2020-05-04&body=" + body + "&purpose=" + purpose
+                        + "&year=" + year + more)
                 .is(200);
     }
 
     private static Reply refused(Reply reply) {
-        assertThat(reply.is(200).at("/permitted").booleanValue()).as("%s", reply).isFalse();
+        assertThat(reply.is(200).at("/permitted").booleanValue())
+                .as("%s", reply)
+                .isFalse();
         assertThat(reply.at("/permitted").isBoolean()).isTrue();
         assertThat(reply.at("/ground")).isEmpty();
         assertThat(reply.at("/objections")).isNotEmpty();

@@ -38,7 +38,8 @@ class PagingTest {
             assertThat(whole.at("/next").isNull()).isTrue();
             List<JsonNode> items = new ArrayList<>();
             // The cursor carries the times: they need not be said again.
-            Reply page = registry.get(list + "limit=1&validAt=2020-05-04&treeSize=9").is(200);
+            Reply page =
+                    registry.get(list + "limit=1&validAt=2020-05-04&treeSize=9").is(200);
             while (true) {
                 assertThat(page.at("/asOf")).as(list).isEqualTo(whole.at("/asOf"));
                 assertThat(page.at("/items").size()).isLessThanOrEqualTo(1);
@@ -46,7 +47,8 @@ class PagingTest {
                 if (page.at("/next").isNull()) {
                     break;
                 }
-                page = registry.get(list + "limit=1&cursor=" + page.value("/next")).is(200);
+                page = registry.get(list + "limit=1&cursor=" + page.value("/next"))
+                        .is(200);
             }
             assertThat(items).as(list).containsExactlyElementsOf(whole.at("/items"));
         }
@@ -75,6 +77,8 @@ class PagingTest {
     }
 
     private void refused(String path, String fault) {
-        assertThat(registry.get(path).isProblem(400, "bad-question").faults()).as(path).containsExactly(fault);
+        assertThat(registry.get(path).isProblem(400, "bad-question").faults())
+                .as(path)
+                .containsExactly(fault);
     }
 }

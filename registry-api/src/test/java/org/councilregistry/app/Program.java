@@ -27,7 +27,8 @@ final class Program implements AutoCloseable {
     }
 
     Client client() {
-        return new Client(((ServletWebServerApplicationContext) context).getWebServer().getPort());
+        return new Client(
+                ((ServletWebServerApplicationContext) context).getWebServer().getPort());
     }
 
     /** Stops it and starts it again on the same data. */

@@ -56,7 +56,8 @@ class RepeatedRequestsTest {
                 .post("/api/bodies", Decisions.committee("other", ""), "Idempotency-Key", "key-1")
                 .isProblem(422, "idempotency-key-reused");
         // Keys are each author's own.
-        post(body, "Idempotency-Key", "key-1", "Registry-Author", "somebody-else").isProblem(409, "id-taken");
+        post(body, "Idempotency-Key", "key-1", "Registry-Author", "somebody-else")
+                .isProblem(409, "id-taken");
         post(body).isProblem(409, "id-taken");
         assertThat(program.client().entries()).isEqualTo(entries);
     }
@@ -92,7 +93,8 @@ class RepeatedRequestsTest {
                         decision("of-%d-%d".formatted(n, i), "2024-01-01", clause(1, """
                                 {"type": "allots-fund", "fund": "busy", "to": {"bodies": ["KS"]},
                                  "amount": {"amount": "1.00", "currency": "SEK"}}""")),
-                        "Registry-Author", "registrar-" + n));
+                        "Registry-Author",
+                        "registrar-" + n));
             }
             return mine;
         });
@@ -101,9 +103,12 @@ class RepeatedRequestsTest {
                 .map(reply -> reply.is(201).number("/entry"))
                 .toList();
         assertThat(entries)
-                .containsExactlyInAnyOrderElementsOf(
-                        LongStream.rangeClosed(before + 1, before + 32 * each).boxed().toList());
-        Reply fund = program.client().get("/api/funds/busy?minTreeSize=" + (before + 32 * each)).is(200);
+                .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(before + 1, before + 32 * each)
+                        .boxed()
+                        .toList());
+        Reply fund = program.client()
+                .get("/api/funds/busy?minTreeSize=" + (before + 32 * each))
+                .is(200);
         assertThat(fund.value("/allotted/amount")).isEqualTo("96.00");
         assertThat(fund.each("/findings", "kind")).contains("fund-not-provided");
     }

@@ -19,15 +19,16 @@ import org.councilregistry.journal.mongo.MongoServers;
 interface Store {
     /** For a {@code @MethodSource}: the embedded store, MongoDB's protocol in this process, and a server that is named. */
     static Stream<Store> all() {
-        return Stream.concat(
-                Stream.of(new Embedded()), MongoServers.all().map(OnMongo::new));
+        return Stream.concat(Stream.of(new Embedded()), MongoServers.all().map(OnMongo::new));
     }
 
     Register newRegister();
 
     /** A program with the sample, started once for all tests that only ask. */
     default Client sample() {
-        return Shared.STARTED.computeIfAbsent(toString(), name -> newRegister().start("--registry.sample=h22")).client();
+        return Shared.STARTED
+                .computeIfAbsent(toString(), name -> newRegister().start("--registry.sample=h22"))
+                .client();
     }
 
     /** The data of one register. */
@@ -160,7 +161,8 @@ interface Store {
 
         static void delete(Path folder) {
             try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -22,7 +22,8 @@ class ContainerProblems implements WebServerFactoryCustomizer<TomcatServletWebSe
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         // The valve that is added last is the first to see a response on its way out.
-        factory.addContextCustomizers(context -> context.getParent().getPipeline().addValve(new ProblemValve()));
+        factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ProblemValve()));
     }
 
     private static final class ProblemValve extends ErrorReportValve {

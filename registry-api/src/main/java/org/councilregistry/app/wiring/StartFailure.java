@@ -39,12 +39,11 @@ public final class StartFailure implements SpringBootExceptionReporter {
                             + " is in use by another program; choose another with --server.port=….");
                 }
                 case InvalidConfigurationPropertyValueException e -> {
-                    return Optional.of(
-                            "the setting " + e.getName() + " cannot be read from \"" + e.getValue() + "\".");
+                    return Optional.of("the setting " + e.getName() + " cannot be read from \"" + e.getValue() + "\".");
                 }
                 case java.net.BindException e -> {
-                    return Optional.of("it cannot listen where server.address and server.port say: "
-                            + e.getMessage() + ".");
+                    return Optional.of(
+                            "it cannot listen where server.address and server.port say: " + e.getMessage() + ".");
                 }
                 case BindException e -> {
                     return Optional.of("the setting " + e.getName() + " cannot be read"
