@@ -70,11 +70,13 @@ final class Client {
             List<String> head = text.substring(0, end).lines().toList();
             Map<String, List<String>> headers = head.stream()
                     .skip(1)
-                    .map(line -> line.split(": ?", 2))
-                    .collect(Collectors.toMap(line -> line[0], line -> List.of(line[1]), (one, other) -> one));
+                    .collect(Collectors.toMap(
+                            line -> line.substring(0, line.indexOf(':')),
+                            line -> List.of(line.substring(line.indexOf(':') + 1).strip()),
+                            (one, other) -> one));
             ByteArrayInputStream body = new ByteArrayInputStream(all, end + 4, all.length - end - 4);
             return new Reply(
-                    Integer.parseInt(head.getFirst().split(" ", 3)[1]),
+                    Integer.parseInt(head.getFirst().substring(9, 12)),
                     HttpHeaders.of(headers, (name, value) -> true),
                     body.readAllBytes());
         } catch (IOException e) {

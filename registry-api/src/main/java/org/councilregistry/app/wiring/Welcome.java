@@ -66,7 +66,8 @@ class Welcome implements ApplicationRunner {
         long entries = registry.journal().tail().number();
         for (View view : registry.views().all()) {
             if (!view.await(entries, LONGEST_WAIT)) {
-                // A large view is being rebuilt: health says when it is done.
+                // A large view is being rebuilt: health says when it is done, and questions are answered as of where it
+                // is.
                 return;
             }
         }
