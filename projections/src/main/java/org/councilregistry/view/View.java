@@ -23,7 +23,6 @@ public final class View {
     private static final int BATCH = 200;
     private static final long PROGRESS_EVERY = 10_000;
     private static final long POLL_MILLIS = 5;
-    private static final Duration PATIENCE = Duration.ofMillis(200);
 
     private final Projection projection;
     private final Table table;
@@ -163,8 +162,9 @@ public final class View {
             if (waited >= longest.toNanos()) {
                 return false;
             }
-            // Who feeds the view may be another node, or one that died with its claim: then whoever waits does it.
-            if (waited >= PATIENCE.toNanos() && applying.tryLock()) {
+            // Who feeds the view looks every half second, may be another node, or one that died with its claim: so
+            // whoever waits does it.
+            if (applying.tryLock()) {
                 try {
                     advance(treeSize);
                 } finally {

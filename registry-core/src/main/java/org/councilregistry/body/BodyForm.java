@@ -15,11 +15,15 @@ public final class BodyForm {
      * Reads a body; null, with faults, if it is malformed.
      *
      * @param known whether a body of this code is in the register
+     * @param taken whether a body cannot have this code any more
      */
-    public static @Nullable Body read(Form form, Predicate<BodyCode> known) {
+    public static @Nullable Body read(Form form, Predicate<BodyCode> known, Predicate<BodyCode> taken) {
         BodyCode code = form.parsed("code", BodyCode::new);
         if (code != null && isGroup(code.value())) {
             form.fault("code", "is the name of a group of bodies");
+        }
+        if (code != null && taken.test(code)) {
+            form.faults().taken(form.at("code"));
         }
         BodyKind kind = form.oneOf("kind", BodyKind.values());
         LocalDate from = form.optionalDate("from");

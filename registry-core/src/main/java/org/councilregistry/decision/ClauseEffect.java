@@ -73,20 +73,20 @@ public sealed interface ClauseEffect {
 
     /** What changes another clause, of this or an earlier decision, recorded or not. */
     sealed interface ChangesClause extends ClauseEffect {
-        ClauseId target();
+        ClauseId clause();
     }
 
     /** Another clause goes on with other words, or for other bodies; null leaves that part as it is. */
     record Amends(
-            ClauseId target,
+            ClauseId clause,
             @Nullable String text,
             @Nullable Bodies assignees) implements ChangesClause {}
 
     /** Another clause ends, and this one stands in its place. */
-    record Replaces(ClauseId target) implements ChangesClause {}
+    record Replaces(ClauseId clause) implements ChangesClause {}
 
     /** Another clause ends. */
-    record Repeals(ClauseId target) implements ChangesClause {}
+    record Repeals(ClauseId clause) implements ChangesClause {}
 
     /** Decides nothing that binds anyone. */
     sealed interface GrantsNothing extends ClauseEffect {}

@@ -19,11 +19,13 @@ public final class DecisionForm {
     private static final int LATEST_YEAR = 2999;
 
     private final Predicate<BodyCode> known;
+    private final Predicate<DecisionId> taken;
     private @Nullable DecisionId decision;
     private Set<String> documents = Set.of();
 
-    private DecisionForm(Predicate<BodyCode> known) {
+    private DecisionForm(Predicate<BodyCode> known, Predicate<DecisionId> taken) {
         this.known = known;
+        this.taken = taken;
     }
 
     /**
@@ -31,13 +33,17 @@ public final class DecisionForm {
      * no fault; that it names a body which is not, is one.
      *
      * @param known whether a body of this code is in the register
+     * @param taken whether a decision cannot have this id any more
      */
-    public static @Nullable Decision read(Form form, Predicate<BodyCode> known) {
-        return new DecisionForm(known).decision(form);
+    public static @Nullable Decision read(Form form, Predicate<BodyCode> known, Predicate<DecisionId> taken) {
+        return new DecisionForm(known, taken).decision(form);
     }
 
     private @Nullable Decision decision(Form form) {
         decision = form.parsed("id", DecisionId::new);
+        if (decision != null && taken.test(decision)) {
+            form.faults().taken(form.at("id"));
+        }
         BodyCode body = body(form, "body");
         String title = form.text("title");
         List<LocalDate> days = days(form);

@@ -14,8 +14,13 @@ public final class Faults {
     }
 
     public Faults add(String pointer, String detail) {
-        faults.add(new Fault(pointer, detail));
+        faults.add(new Fault(pointer, detail, false));
         return this;
+    }
+
+    /** Notes that an id is in use already. */
+    public void taken(String pointer) {
+        faults.add(new Fault(pointer, "is in the register already, and ids are never reused", true));
     }
 
     public Faults require(boolean holds, String pointer, String detail) {

@@ -20,4 +20,9 @@ public final class MalformedException extends RuntimeException {
     public List<Fault> faults() {
         return faults;
     }
+
+    /** Whether all was well-formed, and only stands against what the register holds already. */
+    public boolean isConflict() {
+        return faults.stream().allMatch(Fault::conflict);
+    }
 }

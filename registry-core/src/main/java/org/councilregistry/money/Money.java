@@ -44,6 +44,9 @@ public record Money(BigInteger minor, Currency currency) implements Comparable<M
         Currency currency;
         try {
             currency = Currency.getInstance(currencyCode);
+            if (currency.getDefaultFractionDigits() < 0) {
+                throw new IllegalArgumentException("no money: gold, a unit of account, a test, or none at all");
+            }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("must have an ISO 4217 currency, not \"" + currencyCode + "\"", e);
         }

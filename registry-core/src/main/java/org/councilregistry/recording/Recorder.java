@@ -11,6 +11,7 @@ import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.Repository;
 import org.councilregistry.body.BodyAggregate;
@@ -26,6 +27,7 @@ import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.Request;
 import org.councilregistry.journal.Slots;
+import org.councilregistry.journal.axon.IdempotencyKeyReusedException;
 import org.councilregistry.journal.axon.JournalEventStorageEngine;
 import org.councilregistry.journal.axon.JournalEventStore;
 import org.councilregistry.journal.axon.Recording;
@@ -35,6 +37,7 @@ import org.councilregistry.journal.axon.StoredNameSerializer;
 import org.councilregistry.json.EventTypes;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.mandate.MandateAggregate;
+import org.councilregistry.register.IdTakenException;
 import org.councilregistry.register.Registrar;
 import org.councilregistry.register.StoredEvents;
 import org.jspecify.annotations.Nullable;
@@ -154,13 +157,29 @@ public final class Recorder implements AutoCloseable {
                         entry.orElseThrow(() -> new IllegalStateException("the command recorded nothing")));
             } catch (RepeatedRequestException e) {
                 return new Recorded.Before(e.entry());
-            } catch (ConcurrencyException e) {
+            } catch (IdTakenException e) {
+                return before(author, request).orElseThrow(() -> e);
+            } catch (ConcurrencyException | AggregateStreamCreationException e) {
+                // The second is what Axon makes of a race for a stream's first event.
                 if (race == MOST_RACES) {
                     throw e;
                 }
                 pause(race);
             }
         }
+    }
+
+    /** A request that is sent twice at one moment finds what it names taken, and taken by itself. */
+    private Optional<Recorded> before(Author author, @Nullable Request request) {
+        if (request == null) {
+            return Optional.empty();
+        }
+        return journal.entryFor(author.account(), request.key()).map(entry -> {
+            if (!request.equals(entry.request())) {
+                throw new IdempotencyKeyReusedException(entry);
+            }
+            return new Recorded.Before(entry);
+        });
     }
 
     /** Those who lost a race to each other should not meet again at once. */

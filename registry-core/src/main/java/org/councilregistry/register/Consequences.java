@@ -43,9 +43,9 @@ public final class Consequences {
                 funds.add(
                         new FundEvent.UsePermitted(e.fund(), by, from, e.purpose(), e.within(), e.bodies(), e.years()));
             case ClauseEffect.Amends e ->
-                clauses.add(new ClauseEvent.ClauseAmended(e.target(), by, from, e.text(), e.assignees()));
-            case ClauseEffect.Replaces e -> clauses.add(new ClauseEvent.ClauseReplaced(e.target(), by, from));
-            case ClauseEffect.Repeals e -> clauses.add(new ClauseEvent.ClauseRepealed(e.target(), by, from));
+                clauses.add(new ClauseEvent.ClauseAmended(e.clause(), by, from, e.text(), e.assignees()));
+            case ClauseEffect.Replaces e -> clauses.add(new ClauseEvent.ClauseReplaced(e.clause(), by, from));
+            case ClauseEffect.Repeals e -> clauses.add(new ClauseEvent.ClauseRepealed(e.clause(), by, from));
             case ClauseEffect.GrantsNothing e -> {}
         }
     }

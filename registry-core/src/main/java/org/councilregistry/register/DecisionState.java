@@ -50,7 +50,7 @@ public record DecisionState(Decision decision, long entry, List<ClauseState> cla
             clauses.add(ClauseState.at(facts, id, day).orElseThrow());
             for (ClauseEffect effect : clause.effects()) {
                 if (effect instanceof ClauseEffect.ChangesClause change) {
-                    citation(facts, id, entry, change.target()).ifPresent(findings::add);
+                    citation(facts, id, entry, change.clause()).ifPresent(findings::add);
                 }
             }
         }

@@ -46,7 +46,7 @@ public final class Registrar {
     public void handle(RecordBody command) throws Exception {
         Aggregate<BodyAggregate> body = bodies.loadOrCreate(command.body().code().stream(), BodyAggregate::new);
         if (body.invoke(BodyAggregate::isRecorded)) {
-            throw new IdTakenException(command.body().code().value());
+            throw new IdTakenException("code", command.body().code().value());
         }
         body.execute(one -> one.handle(command));
     }
@@ -61,7 +61,7 @@ public final class Registrar {
         Decision decision = command.decision();
         Aggregate<DecisionAggregate> recorded = decisions.loadOrCreate(decision.id().stream(), DecisionAggregate::new);
         if (recorded.invoke(DecisionAggregate::isRecorded)) {
-            throw new IdTakenException(decision.id().value());
+            throw new IdTakenException("id", decision.id().value());
         }
         recorded.execute(one -> one.handle(command));
         Consequences consequences = Consequences.of(decision);

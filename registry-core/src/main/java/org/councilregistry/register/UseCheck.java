@@ -16,7 +16,11 @@ public sealed interface UseCheck {
     /** It may, by these clauses, as long as the conditions are kept. */
     record Permitted(List<Ground> ground, List<Condition> conditions) implements UseCheck {}
 
-    /** It may not, for every one of these objections; what else is open to that body and year is told. */
+    /**
+     * It may not, for every one of these objections.
+     *
+     * @param openUses what else is open to that body and year; none where the kind of cost itself is excluded
+     */
     record Refused(List<Objection> objections, List<FundState.Use> openUses) implements UseCheck {}
 
     /** What must be kept for the permission to hold. */
@@ -103,9 +107,15 @@ public sealed interface UseCheck {
                     }));
             return new Permitted(List.copyOf(ground), List.copyOf(conditions));
         }
+        boolean closed =
+                objections.stream().anyMatch(each -> each.against() == Against.FUND || each.against() == Against.COST);
         return new Refused(
                 List.copyOf(objections),
-                fund.uses().stream().filter(each -> permits(each, question)).toList());
+                closed
+                        ? List.of()
+                        : fund.uses().stream()
+                                .filter(each -> permits(each, question))
+                                .toList());
     }
 
     private static boolean permits(FundState.Use use, Question question) {

@@ -49,7 +49,8 @@ class EntryController {
                         .toList();
         Optional<String> next =
                 end < page.reading().treeSize() ? Optional.of(Long.toString(end + 1)) : Optional.empty();
-        return Answer.list(items, next, page, Optional.empty());
+        boolean knownLater = items.isEmpty() && first <= journal.tail().number();
+        return Answer.list(items, next, page, knownLater ? Optional.of(first) : Optional.empty());
     }
 
     private static ObjectNode json(Entry entry) {
@@ -62,8 +63,9 @@ class EntryController {
 
     /** The exact bytes, which hash to the header's value as RFC 6962 hashes a leaf. */
     @GetMapping("/{number}")
-    ResponseEntity<byte[]> one(@PathVariable String number) {
+    ResponseEntity<byte[]> one(@PathVariable String number, HttpServletRequest request) {
         long n = Params.path(number, Params.number(1, Long.MAX_VALUE / 16));
+        questions.params(request).end();
         Entry entry = journal.entry(n)
                 .orElseThrow(() -> new NothingThereException("The journal has no entry " + n + "; it has "
                         + journal.tail().number() + "."));

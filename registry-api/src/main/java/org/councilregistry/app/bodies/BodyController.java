@@ -45,7 +45,7 @@ class BodyController {
     }
 
     private @Nullable Body read(Form form) {
-        return BodyForm.read(form, recorder::knows);
+        return BodyForm.read(form, recorder::knows, recorder::knows);
     }
 
     @GetMapping

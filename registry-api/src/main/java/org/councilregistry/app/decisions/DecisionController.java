@@ -51,7 +51,7 @@ class DecisionController {
     }
 
     private @Nullable Decision read(Form form) {
-        return DecisionForm.read(form, recorder::knows);
+        return DecisionForm.read(form, recorder::knows, recorder::knows);
     }
 
     @GetMapping("/decisions")

@@ -85,6 +85,12 @@ class FundController {
                 .put("body", body.value())
                 .put("purpose", purpose.value())
                 .put("year", year);
+        if (cost != null) {
+            question.put("cost", cost.toString());
+        }
+        if (raises != null) {
+            question.put("raisesRunningExpenses", raises);
+        }
         return Answer.one(answer(question, check), reading);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.view.Reading;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,9 @@ public final class Answer {
 
     /** Where the body of an empty list cannot say it without changing: the entry from which the register knew more. */
     private static final String KNOWN_FROM = "Registry-Known-From";
+
+    /** Said by us, or Spring takes what follows the dot of a clause's id for a file's type, and names the file. */
+    public static final String INLINE = "inline";
 
     private Answer() {}
 
@@ -69,6 +73,8 @@ public final class Answer {
 
     /** JSON as it is sent. */
     public static ResponseEntity<byte[]> write(ResponseEntity.BodyBuilder response, JsonNode json) {
-        return response.contentType(MediaType.APPLICATION_JSON).body(JSON.writeValueAsBytes(json));
+        return response.contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CONTENT_DISPOSITION, INLINE)
+                .body(JSON.writeValueAsBytes(json));
     }
 }

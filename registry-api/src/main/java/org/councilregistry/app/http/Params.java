@@ -150,13 +150,18 @@ public final class Params {
             beyond("treeSize", treeSize, entries);
             beyond("minTreeSize", least, entries);
         }
+        end();
+        return registry.views().reading(validAt == null ? LocalDate.now(clock) : validAt, knownAt, treeSize, least);
+    }
+
+    /** Every parameter that is known has been read: any other is a fault, and all faults are told. */
+    public void end() {
         request.getParameterMap()
                 .keySet()
                 .forEach(name -> faults.require(known.contains(name), name, "is not a parameter that is known here"));
         if (faults.any()) {
             throw new BadQuestionException(faults.all());
         }
-        return registry.views().reading(validAt == null ? LocalDate.now(clock) : validAt, knownAt, treeSize, least);
     }
 
     private void beyond(String name, @Nullable Long size, long entries) {

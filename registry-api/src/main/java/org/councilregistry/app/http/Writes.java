@@ -22,6 +22,7 @@ import org.councilregistry.json.Strict;
 import org.councilregistry.recording.Recorded;
 import org.councilregistry.view.Registry;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -67,23 +68,41 @@ public class Writes {
         Author author = author(http, headers);
         String reason = reason(http, headers);
         Request request = request(http, body, reason, headers);
+        http.getParameterMap().keySet().forEach(name -> headers.add(name, "is not a parameter that is known here"));
         if (headers.any()) {
             throw new BadQuestionException(headers.all());
         }
-        Optional<Entry> before =
-                request == null ? Optional.empty() : registry.journal().entryFor(author.account(), request.key());
+        Optional<Entry> before = before(author, request);
         if (before.isPresent()) {
-            if (!Objects.equals(before.get().request(), request)) {
-                throw new IdempotencyKeyReusedException(before.get());
-            }
             return answer(before.get());
         }
         Faults faults = Faults.none();
         JsonNode json = Strict.parse(body, faults);
         T thing = Form.read(json, "", faults, read);
-        faults.throwIfAny();
+        if (faults.any()) {
+            // Of two that are sent at one moment, the second may find its id taken by the first.
+            before = before(author, request);
+            if (before.isPresent()) {
+                return answer(before.get());
+            }
+            faults.throwIfAny();
+        }
         return answer(
                 act.by(Objects.requireNonNull(thing), author, reason, request).entry());
+    }
+
+    /** The entry that this very request led to before. */
+    private Optional<Entry> before(Author author, @Nullable Request request) {
+        if (request == null) {
+            return Optional.empty();
+        }
+        Optional<Entry> entry = registry.journal().entryFor(author.account(), request.key());
+        entry.ifPresent(first -> {
+            if (!Objects.equals(first.request(), request)) {
+                throw new IdempotencyKeyReusedException(first);
+            }
+        });
+        return entry;
     }
 
     private static ResponseEntity<byte[]> answer(Entry entry) {
@@ -107,8 +126,7 @@ public class Writes {
     }
 
     private static byte[] body(HttpServletRequest http) {
-        String type = http.getContentType();
-        if (type == null || !MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(type))) {
+        if (!isJson(http.getContentType())) {
             throw new NotJsonTypeException();
         }
         if (http.getContentLengthLong() > LARGEST_BODY) {
@@ -122,6 +140,14 @@ public class Writes {
             return body;
         } catch (IOException e) {
             throw new NothingThereException("the body could not be read to its end; nothing was recorded");
+        }
+    }
+
+    private static boolean isJson(@Nullable String type) {
+        try {
+            return type != null && MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(type));
+        } catch (InvalidMediaTypeException e) {
+            return false;
         }
     }
 

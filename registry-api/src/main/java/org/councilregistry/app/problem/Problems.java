@@ -1,12 +1,16 @@
 package org.councilregistry.app.problem;
 
+import com.mongodb.MongoException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.councilregistry.app.http.Answer;
 import org.councilregistry.app.http.BadQuestionException;
 import org.councilregistry.app.http.NothingThereException;
 import org.councilregistry.app.http.Writes;
 import org.councilregistry.fault.Fault;
+import org.councilregistry.fault.Faults;
 import org.councilregistry.fault.MalformedException;
 import org.councilregistry.journal.EntryTooLargeException;
 import org.councilregistry.journal.JournalFailedException;
@@ -17,6 +21,7 @@ import org.councilregistry.json.Strict;
 import org.councilregistry.register.IdTakenException;
 import org.councilregistry.view.NotKnownException;
 import org.councilregistry.view.NotYetAppliedException;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +36,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,11 +48,13 @@ class Problems implements ErrorController {
 
     @ExceptionHandler
     ResponseEntity<byte[]> on(MalformedException e) {
-        return faults(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "malformed",
-                "What was sent is malformed; nothing was recorded.",
-                e.faults());
+        return e.isConflict()
+                ? taken(e.faults())
+                : faults(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "malformed",
+                        "What was sent is malformed; nothing was recorded.",
+                        e.faults());
     }
 
     @ExceptionHandler
@@ -80,7 +88,13 @@ class Problems implements ErrorController {
 
     @ExceptionHandler
     ResponseEntity<byte[]> on(IdTakenException e) {
-        return problem(HttpStatus.CONFLICT, "id-taken", e.getMessage() + "; nothing was recorded.");
+        Faults faults = Faults.none();
+        faults.taken("/" + e.field());
+        return taken(faults.all());
+    }
+
+    private static ResponseEntity<byte[]> taken(List<Fault> faults) {
+        return faults(HttpStatus.CONFLICT, "id-taken", "The id is in use; nothing was recorded.", faults);
     }
 
     @ExceptionHandler
@@ -128,10 +142,27 @@ class Problems implements ErrorController {
         return later("journal-unavailable", "Nothing was acknowledged: " + e.getMessage() + ".");
     }
 
+    /** The views' store: what is asked there is not written there. */
+    @ExceptionHandler({MongoException.class, MVStoreException.class})
+    ResponseEntity<byte[]> onViews(RuntimeException e) {
+        LOG.error("the views cannot be read: {}", e.getMessage());
+        return later("views-unavailable", "What the views are kept in does not answer; ask again.");
+    }
+
     private static ResponseEntity<byte[]> later(String type, @Nullable String detail) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "1");
         return send(HttpStatus.SERVICE_UNAVAILABLE, headers, body(HttpStatus.SERVICE_UNAVAILABLE, type, detail));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> on(InvalidParameterException e) {
+        return problem(HttpStatus.BAD_REQUEST, "bad-question", "A parameter cannot be read: " + e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> on(NoResourceFoundException e) {
+        return problem(HttpStatus.NOT_FOUND, "not-found", "There is nothing under this path.");
     }
 
     @ExceptionHandler
@@ -167,7 +198,7 @@ class Problems implements ErrorController {
         return send(status, new HttpHeaders(), body(status, type, detail));
     }
 
-    private static ObjectNode body(HttpStatusCode status, String type, @Nullable String detail) {
+    static ObjectNode body(HttpStatusCode status, String type, @Nullable String detail) {
         HttpStatus known = HttpStatus.resolve(status.value());
         ObjectNode problem = RegistryJson.mapper()
                 .createObjectNode()
@@ -183,6 +214,7 @@ class Problems implements ErrorController {
     private static ResponseEntity<byte[]> send(HttpStatusCode status, HttpHeaders headers, ObjectNode problem) {
         return ResponseEntity.status(status)
                 .headers(headers)
+                .header(HttpHeaders.CONTENT_DISPOSITION, Answer.INLINE)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(RegistryJson.mapper().writeValueAsBytes(problem));
     }

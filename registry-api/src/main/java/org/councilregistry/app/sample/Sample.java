@@ -16,6 +16,7 @@ import org.councilregistry.journal.Journal;
 import org.councilregistry.json.Form;
 import org.councilregistry.json.Strict;
 import org.councilregistry.recording.Recorder;
+import org.councilregistry.register.IdTakenException;
 import org.councilregistry.view.Registry;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -47,14 +48,22 @@ public class Sample {
             return false;
         }
         JsonNode file = read();
-        file.required("bodies").forEach(this::recordBody);
-        file.required("decisions").forEach(this::recordDecision);
+        file.required("bodies").forEach(json -> once(() -> recordBody(json)));
+        file.required("decisions").forEach(json -> once(() -> recordDecision(json)));
         return true;
+    }
+
+    private static void once(Runnable record) {
+        try {
+            record.run();
+        } catch (IdTakenException e) {
+            // Another node, started at the same moment, was first.
+        }
     }
 
     private void recordBody(JsonNode json) {
         Faults faults = Faults.none();
-        Body body = Form.read(json, "", faults, form -> BodyForm.read(form, recorder::knows));
+        Body body = Form.read(json, "", faults, form -> BodyForm.read(form, recorder::knows, code -> false));
         faults.throwIfAny();
         if (!recorder.knows(Objects.requireNonNull(body).code())) {
             recorder.record(new RecordBody(body), AUTHOR, REASON, null);
@@ -63,7 +72,7 @@ public class Sample {
 
     private void recordDecision(JsonNode json) {
         Faults faults = Faults.none();
-        Decision decision = Form.read(json, "", faults, form -> DecisionForm.read(form, recorder::knows));
+        Decision decision = Form.read(json, "", faults, form -> DecisionForm.read(form, recorder::knows, id -> false));
         faults.throwIfAny();
         if (!recorder.knows(Objects.requireNonNull(decision).id())) {
             recorder.record(new RecordDecision(decision), AUTHOR, REASON, null);

@@ -20,6 +20,9 @@ public record Settings(
         @Nullable String sample) {
 
     Path folder() {
+        if (data.isBlank()) {
+            throw new SettingException("registry.data names no folder");
+        }
         try {
             return Path.of(data).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {

@@ -5,6 +5,7 @@ import org.councilregistry.journal.JournalFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
@@ -36,6 +37,13 @@ public final class StartFailure implements SpringBootExceptionReporter {
                 case PortInUseException e -> {
                     return Optional.of("port " + e.getPort()
                             + " is in use by another program; choose another with --server.port=….");
+                }
+                case InvalidConfigurationPropertyValueException e -> {
+                    return Optional.of("the setting " + e.getName() + " cannot be read from \"" + e.getValue() + "\".");
+                }
+                case java.net.BindException e -> {
+                    return Optional.of(
+                            "it cannot listen where server.address and server.port say: " + e.getMessage() + ".");
                 }
                 case BindException e -> {
                     return Optional.of("the setting " + e.getName() + " cannot be read"

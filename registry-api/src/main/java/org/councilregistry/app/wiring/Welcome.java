@@ -1,8 +1,11 @@
 package org.councilregistry.app.wiring;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Objects;
 import org.councilregistry.app.sample.Sample;
+import org.councilregistry.view.Registry;
+import org.councilregistry.view.View;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -11,15 +14,24 @@ import org.springframework.stereotype.Component;
 /** Records the sample where it is wanted, and says where the registry listens and what to try. */
 @Component
 class Welcome implements ApplicationRunner {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private final Settings settings;
     private final Wiring.StoreHolder store;
     private final Sample sample;
+    private final Registry registry;
     private final ServletWebServerApplicationContext context;
 
-    Welcome(Settings settings, Wiring.StoreHolder store, Sample sample, ServletWebServerApplicationContext context) {
+    Welcome(
+            Settings settings,
+            Wiring.StoreHolder store,
+            Sample sample,
+            Registry registry,
+            ServletWebServerApplicationContext context) {
         this.settings = settings;
         this.store = store;
         this.sample = sample;
+        this.registry = registry;
         this.context = context;
     }
 
@@ -28,6 +40,7 @@ class Welcome implements ApplicationRunner {
         PrintStream out = System.out;
         boolean wanted = settings.isSampleWanted();
         boolean there = !wanted || sample.record();
+        awaitViews();
         String address = "http://127.0.0.1:"
                 + Objects.requireNonNull(context.getWebServer()).getPort();
         out.println();
@@ -46,5 +59,16 @@ class Welcome implements ApplicationRunner {
             out.println("To see what it holds: curl '" + address + "/api/decisions'");
         }
         out.println();
+    }
+
+    /** Who asks what is printed here should be answered by all that stands in the journal now. */
+    private void awaitViews() {
+        long entries = registry.journal().tail().number();
+        for (View view : registry.views().all()) {
+            if (!view.await(entries, LONGEST_WAIT)) {
+                // A large view is being rebuilt: health says when it is done.
+                return;
+            }
+        }
     }
 }

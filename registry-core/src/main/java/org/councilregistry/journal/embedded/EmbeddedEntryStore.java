@@ -224,7 +224,14 @@ public final class EmbeddedEntryStore implements EntryStore {
 
     @Override
     public Map<String, Long> bearers(Set<String> keys) {
-        return index.bearers(keys);
+        Map<String, Long> bearers = index.bearers(keys);
+        bearers.values().removeIf(this::isBeingAppended);
+        return bearers;
+    }
+
+    // The look-ups know of an entry a moment before the tail does, and until then nobody can read it.
+    private boolean isBeingAppended(long number) {
+        return number > tail.number();
     }
 
     @Override
@@ -234,7 +241,9 @@ public final class EmbeddedEntryStore implements EntryStore {
 
     @Override
     public List<Long> entriesOf(String stream, long fromSequence, int limit) {
-        return index.entriesOf(stream, fromSequence, limit);
+        return index.entriesOf(stream, fromSequence, limit).stream()
+                .filter(number -> !isBeingAppended(number))
+                .toList();
     }
 
     @Override

@@ -13,7 +13,9 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,6 +212,8 @@ public final class FileDisk implements Disk {
         String message = e.getMessage();
         return switch (e) {
             case AccessDeniedException denied -> "this process may not write " + denied.getFile();
+            case FileAlreadyExistsException file -> file.getFile() + " is there already, and is not a folder";
+            case NoSuchFileException missing -> missing.getFile() + " is not there and cannot be made";
             default -> message == null ? e.getClass().getSimpleName() : message;
         };
     }

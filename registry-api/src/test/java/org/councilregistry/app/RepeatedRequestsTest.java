@@ -1,0 +1,144 @@
+package org.councilregistry.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.councilregistry.app.Decisions.clause;
+import static org.councilregistry.app.Decisions.decision;
+import static org.councilregistry.app.Decisions.grants;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Requests that are sent again, or by many at once. */
+@ParameterizedClass
+@MethodSource("org.councilregistry.app.Store#all")
+class RepeatedRequestsTest {
+    private static Store.Register register;
+    private static Program program;
+
+    RepeatedRequestsTest(Store store) {}
+
+    @BeforeParameterizedClassInvocation
+    static void start(Store store) {
+        register = store.newRegister();
+        program = register.start("--registry.sample=h22");
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        program.close();
+        register.close();
+    }
+
+    @Test
+    void a_request_with_a_key_is_recorded_once_and_answered_the_same_also_after_a_restart() {
+        String body = decision("repeated", "2024-01-01", clause(1, grants("KS")));
+        Reply first = post(body, "Idempotency-Key", "key-1").is(201);
+        long entries = program.client().entries();
+        same(post(body, "Idempotency-Key", "key-1"), first);
+        program.restart();
+        same(post(body, "Idempotency-Key", "key-1"), first);
+
+        // The key with something else is refused, whatever is else about it.
+        post(body.replace("repeated", "other"), "Idempotency-Key", "key-1").isProblem(422, "idempotency-key-reused");
+        post(body, "Idempotency-Key", "key-1", "Registry-Reason", "why").isProblem(422, "idempotency-key-reused");
+        post("no json", "Idempotency-Key", "key-1").isProblem(422, "idempotency-key-reused");
+        program.client()
+                .post("/api/bodies", Decisions.committee("other", ""), "Idempotency-Key", "key-1")
+                .isProblem(422, "idempotency-key-reused");
+        // Keys are each author's own.
+        post(body, "Idempotency-Key", "key-1", "Registry-Author", "somebody-else")
+                .isProblem(409, "id-taken");
+        post(body).isProblem(409, "id-taken");
+        assertThat(program.client().entries()).isEqualTo(entries);
+    }
+
+    @Test
+    void a_refusal_is_not_kept() {
+        String wrong = decision("judged-anew", "2019-02-30", clause(1));
+        post(wrong, "Idempotency-Key", "key-2").isProblem(422, "malformed");
+        post(wrong.replace("02-30", "02-28"), "Idempotency-Key", "key-2").is(201);
+    }
+
+    @Test
+    void the_same_request_twice_at_the_same_moment_is_one_entry() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            String body = decision("at-once-" + i, "2024-01-01", clause(1, grants("KS")));
+            String key = "at-once-" + i;
+            long before = program.client().entries();
+            List<Reply> replies = together(4, n -> post(body, "Idempotency-Key", key));
+            replies.forEach(reply -> same(reply.is(201), replies.getFirst()));
+            assertThat(program.client().entries()).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void thirty_two_registrars_at_once_are_all_recorded_though_they_dispose_of_one_fund() throws Exception {
+        int each = 3;
+        Reply newest = post(decision("before-them", "2024-01-01", clause(1))).is(201);
+        long before = newest.number("/entry");
+        List<List<Reply>> replies = together(32, n -> {
+            List<Reply> mine = new ArrayList<>();
+            for (int i = 0; i < each; i++) {
+                mine.add(post(
+                        decision("of-%d-%d".formatted(n, i), "2024-01-01", clause(1, """
+                                {"type": "allots-fund", "fund": "busy", "to": {"bodies": ["KS"]},
+                                 "amount": {"amount": "1.00", "currency": "SEK"}}""")),
+                        "Registry-Author",
+                        "registrar-" + n));
+            }
+            return mine;
+        });
+        List<Long> entries = replies.stream()
+                .flatMap(List::stream)
+                .map(reply -> reply.is(201).number("/entry"))
+                .toList();
+        assertThat(entries)
+                .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(before + 1, before + 32 * each)
+                        .boxed()
+                        .toList());
+        Reply fund = program.client()
+                .get("/api/funds/busy?minTreeSize=" + (before + 32 * each))
+                .is(200);
+        assertThat(fund.value("/allotted/amount")).isEqualTo("96.00");
+        assertThat(fund.each("/findings", "kind")).contains("fund-not-provided");
+    }
+
+    private interface Work<T> {
+        T by(int n) throws Exception;
+    }
+
+    private static <T> List<T> together(int many, Work<T> work) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(many)) {
+            List<Callable<T>> all = new ArrayList<>();
+            for (int i = 0; i < many; i++) {
+                int n = i;
+                all.add(() -> work.by(n));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : threads.invokeAll(all)) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+
+    private static void same(Reply reply, Reply first) {
+        reply.is(first.status());
+        assertThat(reply.bytes()).isEqualTo(first.bytes());
+        assertThat(reply.header("Location")).isEqualTo(first.header("Location")).isNotEmpty();
+    }
+
+    private static Reply post(String body, String... headers) {
+        return program.client().post("/api/decisions", body, headers);
+    }
+}

@@ -1,0 +1,171 @@
+package org.councilregistry.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.mongodb.client.model.Filters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.councilregistry.journal.mongo.MongoServers;
+
+/** A kind of store that the program is tried on, each register with data of its own. */
+interface Store {
+    /** For a {@code @MethodSource}: the embedded store, MongoDB's protocol in this process, and a server that is named. */
+    static Stream<Store> all() {
+        return Stream.concat(Stream.of(new Embedded()), MongoServers.all().map(OnMongo::new));
+    }
+
+    Register newRegister();
+
+    /** A program with the sample, started once for all tests that only ask. */
+    default Client sample() {
+        return Shared.STARTED
+                .computeIfAbsent(toString(), name -> newRegister().start("--registry.sample=h22"))
+                .client();
+    }
+
+    /** The data of one register. */
+    interface Register extends AutoCloseable {
+        /** Starts the program on these data. */
+        Program start(String... settings);
+
+        /** Deletes everything but the journal. */
+        void deleteDerived();
+
+        /** Deletes everything derived, and of the journal all that follows the first entries. */
+        void cut(int entries);
+
+        @Override
+        void close();
+    }
+
+    /** What runs until the tests have ended. */
+    final class Shared {
+        private static final Map<String, Program> STARTED = new HashMap<>();
+
+        private Shared() {}
+    }
+
+    /** A folder. */
+    record Embedded() implements Store {
+        @Override
+        public Register newRegister() {
+            return new Folder(Temporary.folder());
+        }
+
+        @Override
+        public String toString() {
+            return "embedded";
+        }
+    }
+
+    /** A folder that one register's data lie in. */
+    record Folder(Path path) implements Register {
+        @Override
+        public Program start(String... settings) {
+            List<String> all = new ArrayList<>(List.of(settings));
+            all.add("--registry.data=" + path);
+            return Program.start(all.toArray(String[]::new));
+        }
+
+        @Override
+        public void deleteDerived() {
+            try {
+                Files.delete(path.resolve("derived.mv"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void cut(int entries) {
+            deleteDerived();
+            Path journal = path.resolve("journal.jsonl");
+            try {
+                List<String> lines = Files.readAllLines(journal, UTF_8);
+                Files.writeString(journal, String.join("\n", lines.subList(0, entries)) + "\n", UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            Temporary.delete(path);
+        }
+    }
+
+    /** A server that speaks MongoDB's protocol. */
+    record OnMongo(MongoServers.Server server) implements Store {
+        @Override
+        public Register newRegister() {
+            return new Database(server.newDatabase());
+        }
+
+        @Override
+        public String toString() {
+            return "MongoDB, " + server;
+        }
+    }
+
+    /** A database that one register's data lie in. */
+    record Database(MongoServers.Database database) implements Register {
+        @Override
+        public Program start(String... settings) {
+            List<String> all = new ArrayList<>(List.of(settings));
+            all.add("--spring.mongodb.uri=" + database.uri());
+            return Program.start(all.toArray(String[]::new));
+        }
+
+        @Override
+        public void deleteDerived() {
+            for (String name : database.database().listCollectionNames().into(new ArrayList<>())) {
+                if (!name.equals("journal")) {
+                    database.database().getCollection(name).drop();
+                }
+            }
+        }
+
+        @Override
+        public void cut(int entries) {
+            deleteDerived();
+            database.database().getCollection("journal").deleteMany(Filters.gt("_id", (long) entries));
+        }
+
+        @Override
+        public void close() {
+            database.close();
+        }
+    }
+
+    /** Folders that are gone when the tests have ended. */
+    final class Temporary {
+        private Temporary() {}
+
+        static Path folder() {
+            try {
+                Path folder = Files.createTempDirectory("registry-test");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+                return folder;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        static void delete(Path folder) {
+            try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
