@@ -234,9 +234,7 @@ public record FundState(
                         "Clauses dispose of fund " + id + ", and no clause in force provides it",
                         ground));
             }
-            if (amount != null
-                    && allotted != null
-                    && allotted.compareTo(amount) > 0) {
+            if (amount != null && allotted != null && allotted.compareTo(amount) > 0) {
                 findings.add(new Finding(
                         Finding.Kind.ALLOTMENTS_EXCEED_FUND,
                         "Allotted are " + allotted + " of the " + amount + " provided",

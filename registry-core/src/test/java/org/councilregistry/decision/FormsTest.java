@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormsTest {
     private static final Set<BodyCode> BODIES = Set.of(new BodyCode("KF"), new BodyCode("KS"));
 
-    private static final String DECISION =
-            """
+    private static final String DECISION = """
             {"id": "kf-1", "body": "KF", "title": "A title", "meeting": {"days": ["2019-04-23"]},
              "clauses": [{"number": 1, "text": "A clause", "effects": [
                {"type": "allots-fund", "fund": "f", "amount": {"amount": "1.00", "currency": "SEK"},
@@ -54,9 +53,7 @@ class FormsTest {
 
     @Test
     void every_fault_is_named_at_once() {
-        assertThat(
-                        places(
-                                """
+        assertThat(places("""
                 {"id": "KF 1", "body": "XX", "meeting": {"days": ["2019-02-30"]}, "decidedOn": "yesterday",
                  "colour": "red",
                  "clauses": [
@@ -84,11 +81,7 @@ class FormsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "title": "A title"              | "title": "A title", "title": "B"   | /title
             "text": "A clause"              | "text": "A", "text": "B"           | /clauses/0/text
             "title": "A title"              | "title": null                      | /title
@@ -120,34 +113,25 @@ class FormsTest {
 
     @Test
     void a_clause_number_twice_is_a_fault() {
-        assertThat(
-                        places(
-                                """
+        assertThat(places("""
                 {"id": "kf-1", "body": "KF", "title": "T", "meeting": {"days": ["2019-04-23"]},
-                 "clauses": [{"number": 1, "text": "A"}, {"number": 1, "text": "B"}]}"""))
-                .containsExactly("/clauses");
+                 "clauses": [{"number": 1, "text": "A"}, {"number": 1, "text": "B"}]}""")).containsExactly("/clauses");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"amends", "replaces", "repeals"})
     void a_clause_that_changes_itself_is_a_fault(String type) {
-        assertThat(
-                        places(
-                                """
+        assertThat(places("""
                 {"id": "kf-1", "body": "KF", "title": "T", "meeting": {"days": ["2019-04-23"]},
-                 "clauses": [{"number": 1, "text": "A", "effects": [{"type": "%s", "clause": "kf-1.1"%s}]}]}"""
-                                        .formatted(type, type.equals("amends") ? ", \"text\": \"B\"" : "")))
+                 "clauses": [{"number": 1, "text": "A", "effects": [{"type": "%s", "clause": "kf-1.1"%s}]}]}""".formatted(type, type.equals("amends") ? ", \"text\": \"B\"" : "")))
                 .containsExactly("/clauses/0/effects/0/clause");
     }
 
     @Test
     void that_a_decision_cites_one_which_nobody_knows_is_no_fault() {
-        assertThat(
-                        places(
-                                """
+        assertThat(places("""
                 {"id": "kf-1", "body": "KF", "title": "T", "meeting": {"days": ["2019-04-23"]},
-                 "clauses": [{"number": 1, "text": "A", "effects": [{"type": "repeals", "clause": "who-knows.7"}]}]}"""))
-                .isEmpty();
+                 "clauses": [{"number": 1, "text": "A", "effects": [{"type": "repeals", "clause": "who-knows.7"}]}]}""")).isEmpty();
     }
 
     @Test
@@ -178,12 +162,9 @@ class FormsTest {
     void a_bodys_faults_are_named_at_once() {
         Faults faults = Faults.none();
         Form.read(
-                Strict.parse(
-                        """
+                Strict.parse("""
                 {"code": "every-committee", "kind": "club", "from": "2020-01-01", "to": "2020-01-01",
-                 "names": [], "answersAs": "XX", "shoe": 43}"""
-                                .getBytes(StandardCharsets.UTF_8),
-                        faults),
+                 "names": [], "answersAs": "XX", "shoe": 43}""".getBytes(StandardCharsets.UTF_8), faults),
                 "",
                 faults,
                 form -> BodyForm.read(form, BODIES::contains));

@@ -12,8 +12,21 @@ class MoneyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1e3", "1E3", "-1", "+1", "0.001", "1000000000000000000", "1000000000000000", "1,5", "1 000", "", ".5",
-                "1.", "0x10", "NaN", "١٢٣"
+                "1e3",
+                "1E3",
+                "-1",
+                "+1",
+                "0.001",
+                "1000000000000000000",
+                "1000000000000000",
+                "1,5",
+                "1 000",
+                "",
+                ".5",
+                "1.",
+                "0x10",
+                "NaN",
+                "١٢٣"
             })
     void what_is_not_a_plain_sum_in_kronor_is_refused(String amount) {
         assertThatThrownBy(() -> Money.parse(amount, "SEK")).isInstanceOf(IllegalArgumentException.class);

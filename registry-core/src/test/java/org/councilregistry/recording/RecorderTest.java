@@ -109,7 +109,8 @@ class RecorderTest {
     void an_id_is_never_given_twice() {
         record(recorder, decision("a"), null);
         assertThatThrownBy(() -> record(recorder, decision("a", allotment()), null))
-                .isInstanceOfSatisfying(IdTakenException.class, e -> assertThat(e.id()).isEqualTo("a"));
+                .isInstanceOfSatisfying(
+                        IdTakenException.class, e -> assertThat(e.id()).isEqualTo("a"));
         RecordBody body = new RecordBody(new Body(
                 new BodyCode("KF"),
                 BodyKind.COUNCIL,
@@ -155,8 +156,9 @@ class RecorderTest {
         }
         assertThat(journal.tail().number()).isEqualTo(2 * each);
         assertThat(journal.lastSequence("fund:f")).isEqualTo(2 * each - 1);
-        assertThat(journal.entries(1, 2 * each)).allSatisfy(entry -> assertThat(entry.events())
-                .extracting(Event::type)
-                .containsExactly("decision-recorded", "fund-allotted"));
+        assertThat(journal.entries(1, 2 * each))
+                .allSatisfy(entry -> assertThat(entry.events())
+                        .extracting(Event::type)
+                        .containsExactly("decision-recorded", "fund-allotted"));
     }
 }

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of a clause, and of the mandate that it grants, when later ones speak of it. */
 class ClausesThatChangeOthersTest {
-    private static final Decided EXPO =
-            decided("expo", "2019-04-23").clause(new GrantsMandate(Bodies.of("HASAB")));
+    private static final Decided EXPO = decided("expo", "2019-04-23").clause(new GrantsMandate(Bodies.of("HASAB")));
 
     private static ClauseId expo() {
         return ClauseId.parse("expo.1");
@@ -96,8 +95,7 @@ class ClausesThatChangeOthersTest {
 
     @Test
     void an_end_decided_later_with_effect_from_before_holds_from_that_day_on() {
-        Known register =
-                given(EXPO, decided("other", "2021-03-01").clauseFrom("2021-01-01", new Repeals(expo())));
+        Known register = given(EXPO, decided("other", "2021-03-01").clauseFrom("2021-01-01", new Repeals(expo())));
         assertThat(register.clause("expo.1", "2020-12-31").status()).isEqualTo(Status.IN_FORCE);
         assertThat(register.clause("expo.1", "2021-01-01").status()).isEqualTo(Status.REPEALED);
     }
@@ -135,9 +133,7 @@ class ClausesThatChangeOthersTest {
                 later("two", "2020-01-01", new Amends(expo(), "Two", null)));
         ClauseState clause = register.clause("expo.1", "2020-01-01");
         assertThat(clause.text()).isEqualTo("Two");
-        assertThat(clause.findings())
-                .extracting(Finding::kind)
-                .containsExactly(Finding.Kind.ORDER_NOT_IN_RECORD);
+        assertThat(clause.findings()).extracting(Finding::kind).containsExactly(Finding.Kind.ORDER_NOT_IN_RECORD);
     }
 
     @Test
@@ -186,13 +182,14 @@ class ClausesThatChangeOthersTest {
         Touched touched = Touched.by(
                 List.of(new org.councilregistry.decision.DecisionEvent.DecisionRecorded(EXPO.decision())),
                 register.facts());
-        assertThat(touched.decisions()).containsExactlyInAnyOrder(expo().decision(), citing.decision().id());
+        assertThat(touched.decisions())
+                .containsExactlyInAnyOrder(expo().decision(), citing.decision().id());
     }
 
     @Test
     void a_day_that_the_minutes_do_not_name_is_the_last_of_the_meeting_with_a_finding() {
-        Known register = given(decidedAtAMeeting("expo", "2017-06-13", "2017-06-14")
-                .clause(new GrantsMandate(Bodies.of("KS"))));
+        Known register =
+                given(decidedAtAMeeting("expo", "2017-06-13", "2017-06-14").clause(new GrantsMandate(Bodies.of("KS"))));
         assertThat(register.knowsClause("expo.1", "2017-06-13")).isFalse();
         assertThat(register.mandate("expo.1", "2017-06-14").effectiveFrom()).isEqualTo(LocalDate.of(2017, 6, 14));
         assertThat(register.decision("expo", "2017-06-14").findings())

@@ -39,9 +39,7 @@ class FundsTest {
 
     @Test
     void money_of_a_repealed_clause_is_gone() {
-        Known register = given(
-                BUDGET,
-                decided("no", "2020-06-01").clause(new Repeals(ClauseId.parse("budget.1"))));
+        Known register = given(BUDGET, decided("no", "2020-06-01").clause(new Repeals(ClauseId.parse("budget.1"))));
         assertThat(register.fund("roads", "2020-06-01").amount()).isNull();
     }
 

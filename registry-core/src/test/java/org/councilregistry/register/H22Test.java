@@ -101,10 +101,7 @@ class H22Test {
     }
 
     @ParameterizedTest(name = "{0}: {1}, money of {3} for {2}, cost {4}, raises running expenses {5}: {6} {7}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             # on the day | body             | for               | of   | cost       | raises | answer    | because of
             2020-05-04   | committee        | corona-innovation | 2020 |            |        | permitted | kf-2020.1 kf-2019.1
             2020-05-04   | KS               | corona-innovation | 2020 |            |        | permitted | kf-2020.1 kf-2019.1
@@ -154,12 +151,11 @@ class H22Test {
     }
 
     private static String clauses(UseCheck check) {
-        Stream<Ground> ground =
-                switch (check) {
-                    case UseCheck.Permitted permitted -> permitted.ground().stream();
-                    case UseCheck.Refused refused ->
-                        refused.objections().stream().flatMap(objection -> objection.ground().stream());
-                };
+        Stream<Ground> ground = switch (check) {
+            case UseCheck.Permitted permitted -> permitted.ground().stream();
+            case UseCheck.Refused refused ->
+                refused.objections().stream().flatMap(objection -> objection.ground().stream());
+        };
         return ground.map(each -> each.clause().toString()).distinct().collect(Collectors.joining(" "));
     }
 
@@ -186,8 +182,8 @@ class H22Test {
 
     @Test
     void before_the_decision_of_2020_was_recorded_corona_work_was_refused() {
-        UseCheck check = ask(
-                given(FUNDING), LocalDate.of(2020, 5, 4), "committee", "corona-innovation", 2020, null, null);
+        UseCheck check =
+                ask(given(FUNDING), LocalDate.of(2020, 5, 4), "committee", "corona-innovation", 2020, null, null);
         assertThat(words(check)).isEqualTo("purpose");
     }
 
@@ -201,9 +197,12 @@ class H22Test {
                 2021,
                 null,
                 null);
-        assertThat(check).isInstanceOfSatisfying(UseCheck.Refused.class, refused -> assertThat(refused.openUses())
-                .extracting(use -> use.purpose().value())
-                .containsExactly("innovation", "expo"));
+        assertThat(check)
+                .isInstanceOfSatisfying(
+                        UseCheck.Refused.class,
+                        refused -> assertThat(refused.openUses())
+                                .extracting(use -> use.purpose().value())
+                                .containsExactly("innovation", "expo"));
     }
 
     @Test
@@ -219,17 +218,19 @@ class H22Test {
         assertThat(check)
                 .isInstanceOfSatisfying(
                         UseCheck.Permitted.class,
-                        permitted -> assertThat(permitted.conditions()).singleElement().satisfies(condition -> assertThat(
-                                        condition.text())
-                                .contains("one-off")));
+                        permitted -> assertThat(permitted.conditions())
+                                .singleElement()
+                                .satisfies(condition ->
+                                        assertThat(condition.text()).contains("one-off")));
     }
 
     @Test
     void it_is_one_sum_of_250_million() {
         FundState fund = given(FUNDING, REPURPOSING).fund("h22", "2020-05-04");
         assertThat(fund.amount()).isEqualTo(Money.kronor(250_000_000));
-        assertThat(fund.financing()).singleElement().satisfies(way -> assertThat(way.amount())
-                .isEqualTo(Money.kronor(250_000_000)));
+        assertThat(fund.financing())
+                .singleElement()
+                .satisfies(way -> assertThat(way.amount()).isEqualTo(Money.kronor(250_000_000)));
         assertThat(fund.uses().stream()
                         .flatMap(use -> Optional.ofNullable(use.amount()).stream())
                         .reduce(Money::plus))

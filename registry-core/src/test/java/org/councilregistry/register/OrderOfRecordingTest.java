@@ -40,16 +40,13 @@ class OrderOfRecordingTest {
         FactsInMemory shuffled = recorded(decisions);
         for (LocalDate day : DAYS) {
             for (Decision decision : decisions) {
-                same(
-                        DecisionState.at(inOrder, decision.id(), day),
-                        DecisionState.at(shuffled, decision.id(), day));
+                same(DecisionState.at(inOrder, decision.id(), day), DecisionState.at(shuffled, decision.id(), day));
                 for (Clause clause : decision.clauses()) {
                     ClauseId id = decision.idOf(clause);
                     same(MandateState.at(inOrder, id, day), MandateState.at(shuffled, id, day));
                 }
             }
-            inOrder.funds()
-                    .forEach(id -> same(FundState.at(inOrder, id, day), FundState.at(shuffled, id, day)));
+            inOrder.funds().forEach(id -> same(FundState.at(inOrder, id, day), FundState.at(shuffled, id, day)));
         }
     }
 
