@@ -74,7 +74,7 @@ final class Client {
                     .collect(Collectors.toMap(line -> line[0], line -> List.of(line[1]), (one, other) -> one));
             ByteArrayInputStream body = new ByteArrayInputStream(all, end + 4, all.length - end - 4);
             return new Reply(
-                    Integer.parseInt(head.getFirst().split(" ")[1]),
+                    Integer.parseInt(head.getFirst().split(" ", 3)[1]),
                     HttpHeaders.of(headers, (name, value) -> true),
                     body.readAllBytes());
         } catch (IOException e) {

@@ -28,12 +28,15 @@ class LostMongoTest {
                 + "/lost?serverSelectionTimeoutMS=300&connectTimeoutMS=300&retryWrites=false";
         try (Program program = Program.start("--registry.sample=h22", "--spring.mongodb.uri=" + uri)) {
             Client registry = program.client();
-            Reply acknowledged = registry.post("/api/decisions", decision("kept", "2024-01-01", clause(1, grants("KS"))))
+            Reply acknowledged = registry.post(
+                            "/api/decisions", decision("kept", "2024-01-01", clause(1, grants("KS"))))
                     .is(201);
-            registry.get("/api/decisions/kept?minTreeSize=" + acknowledged.number("/entry")).is(200);
+            registry.get("/api/decisions/kept?minTreeSize=" + acknowledged.number("/entry"))
+                    .is(200);
 
             server.shutdownNow();
-            for (String path : List.of("/api/mandates", "/api/funds/h22", "/api/entries/1", "/api/decisions/kept/history")) {
+            for (String path :
+                    List.of("/api/mandates", "/api/funds/h22", "/api/entries/1", "/api/decisions/kept/history")) {
                 Reply lost = registry.get(path).is(503);
                 assertThat(lost.header("Content-Type")).isEqualTo("application/problem+json");
                 assertThat(lost.header("Retry-After")).as(path).isNotEmpty();
@@ -50,7 +53,9 @@ class LostMongoTest {
             assertThat(again(registry, "lost").status()).isEqualTo(201);
             assertThat(registry.get("/api/entries/10").is(200).text()).contains("\"decision:kept\"");
             assertThat(registry.get("/api/entries/11").is(200).text()).contains("\"decision:lost\"");
-            assertThat(registry.get("/api/decisions/lost?minTreeSize=11").is(200).number("/entry"))
+            assertThat(registry.get("/api/decisions/lost?minTreeSize=11")
+                            .is(200)
+                            .number("/entry"))
                     .isEqualTo(11);
             registry.get("/actuator/health").is(200);
         } finally {
@@ -63,7 +68,8 @@ class LostMongoTest {
         Reply reply = null;
         for (int i = 0; i < 30 && (reply == null || reply.status() == 503); i++) {
             Thread.sleep(200);
-            reply = registry.post("/api/decisions", decision(id, "2024-01-01", clause(1)), "Idempotency-Key", id + "-1");
+            reply = registry.post(
+                    "/api/decisions", decision(id, "2024-01-01", clause(1)), "Idempotency-Key", id + "-1");
         }
         assertThat(reply).isNotNull();
         return reply;

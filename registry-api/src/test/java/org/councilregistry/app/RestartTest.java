@@ -79,16 +79,20 @@ class RestartTest {
                 "/api/decisions/kf-2019-04-23-h22/history?",
                 "/api/funds/h22/history?",
                 "/api/funds/h22/use-check?body=KS&purpose=corona-innovation&year=2020&")) {
-            answers.put(path, registry.get(path + "validAt=2020-05-04&minTreeSize=9").is(200));
+            answers.put(
+                    path,
+                    registry.get(path + "validAt=2020-05-04&minTreeSize=9").is(200));
         }
         for (int number = 1; number <= 9; number++) {
-            answers.put("/api/entries/" + number, registry.get("/api/entries/" + number).is(200));
+            answers.put(
+                    "/api/entries/" + number,
+                    registry.get("/api/entries/" + number).is(200));
         }
         return answers;
     }
 
     private static void same(Map<String, Reply> answers, Map<String, Reply> before) {
-        before.forEach((path, reply) ->
-                assertThat(answers.get(path).bytes()).as(path).isEqualTo(reply.bytes()));
+        before.forEach(
+                (path, reply) -> assertThat(answers.get(path).bytes()).as(path).isEqualTo(reply.bytes()));
     }
 }

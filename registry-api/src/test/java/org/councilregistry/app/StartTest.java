@@ -35,7 +35,8 @@ class StartTest {
             for (String path : asked) {
                 assertThat(registry.get(path).is(200).number("/asOf/treeSize")).isEqualTo(9);
             }
-            assertThat(registry.get("/actuator/health").is(200).value("/status")).isEqualTo("UP");
+            assertThat(registry.get("/actuator/health").is(200).value("/status"))
+                    .isEqualTo("UP");
             mandates = registry.get("/api/mandates?validAt=2021-01-01").bytes();
 
             try (Child second = Child.start(data, "--server.port=0")) {
@@ -68,7 +69,9 @@ class StartTest {
             wrong.put("connection string cannot be read", List.of("--spring.mongodb.uri=mongo://u:secret@x"));
             wrong.put("server.port", List.of(data + "1", "--server.port=abc"));
             wrong.put("registry.sample names no sample", List.of(data + "2", "--registry.sample=nonsense"));
-            wrong.put("port " + taken.getLocalPort() + " is in use", List.of(data + "3", "--server.port=" + taken.getLocalPort()));
+            wrong.put(
+                    "port " + taken.getLocalPort() + " is in use",
+                    List.of(data + "3", "--server.port=" + taken.getLocalPort()));
             for (Map.Entry<String, List<String>> each : wrong.entrySet()) {
                 List<String> settings = new ArrayList<>(each.getValue());
                 if (settings.stream().noneMatch(one -> one.startsWith("--server.port"))) {
@@ -96,11 +99,14 @@ class StartTest {
                 Client registry = new Client(child.ready());
                 Reply reply;
                 do {
-                    reply = registry.post("/api/decisions", Decisions.decision("full-" + acknowledged, "2024-01-01",
-                            Decisions.clause(1)).replace("Made up for a test", "x".repeat(10_000)));
+                    reply = registry.post(
+                            "/api/decisions",
+                            Decisions.decision("full-" + acknowledged, "2024-01-01", Decisions.clause(1))
+                                    .replace("Made up for a test", "x".repeat(10_000)));
                     acknowledged += reply.status() == 201 ? 1 : 0;
                 } while (reply.status() == 201 && acknowledged < 1_000);
-                assertThat(reply.isProblem(503, "journal-unavailable").header("Retry-After")).isNotEmpty();
+                assertThat(reply.isProblem(503, "journal-unavailable").header("Retry-After"))
+                        .isNotEmpty();
                 assertThat(registry.get("/actuator/health").status()).isEqualTo(503);
                 child.kill();
             }
@@ -109,7 +115,9 @@ class StartTest {
             try (Program program = new Store.Folder(copy).start()) {
                 assertThat(program.client().entries()).isGreaterThanOrEqualTo(9 + acknowledged);
                 for (long i = 0; i < acknowledged; i++) {
-                    program.client().get("/api/decisions/full-" + i + "?minTreeSize=" + (9 + acknowledged)).is(200);
+                    program.client()
+                            .get("/api/decisions/full-" + i + "?minTreeSize=" + (9 + acknowledged))
+                            .is(200);
                 }
             }
             assertThat(run("mount", "-o", "remount,ro", disk.toString())).isZero();
@@ -124,7 +132,10 @@ class StartTest {
     private static void refuses(Child child, String why) throws InterruptedException {
         assertThat(child.exit()).as(why).isNotZero();
         assertThat(child.err().strip().lines()).as(child.err() + child.out()).hasSize(1);
-        assertThat(child.err()).startsWith("The registry did not start: ").contains(why).endsWith(".\n");
+        assertThat(child.err())
+                .startsWith("The registry did not start: ")
+                .contains(why)
+                .endsWith(".\n");
         assertThat(child.out()).as(why).doesNotContain("\tat ").doesNotContain("listens");
     }
 

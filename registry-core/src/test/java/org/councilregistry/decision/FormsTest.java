@@ -10,6 +10,7 @@ import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyForm;
 import org.councilregistry.fault.Fault;
 import org.councilregistry.fault.Faults;
+import org.councilregistry.fault.MalformedException;
 import org.councilregistry.json.Form;
 import org.councilregistry.json.Strict;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class FormsTest {
                 Strict.parse(json.getBytes(StandardCharsets.UTF_8), faults),
                 "",
                 faults,
-                form -> DecisionForm.read(form, BODIES::contains));
+                form -> DecisionForm.read(form, BODIES::contains, id -> false));
         return faults.all();
     }
 
@@ -167,9 +168,26 @@ class FormsTest {
                  "names": [], "answersAs": "XX", "shoe": 43}""".getBytes(StandardCharsets.UTF_8), faults),
                 "",
                 faults,
-                form -> BodyForm.read(form, BODIES::contains));
+                form -> BodyForm.read(form, BODIES::contains, code -> false));
         assertThat(faults.all())
                 .extracting(Fault::pointer)
                 .containsExactlyInAnyOrder("/code", "/kind", "/to", "/names", "/answersAs", "/shoe");
+    }
+
+    @Test
+    void a_taken_id_is_named_among_the_other_faults_and_alone_it_is_a_conflict() {
+        Faults faults = Faults.none();
+        Form.read(
+                Strict.parse("""
+                {"code": "KS", "kind": "committee", "names": []}""".getBytes(StandardCharsets.UTF_8), faults),
+                "",
+                faults,
+                form -> BodyForm.read(form, BODIES::contains, BODIES::contains));
+        assertThat(faults.all()).extracting(Fault::pointer).containsExactlyInAnyOrder("/code", "/names");
+        assertThat(new MalformedException(faults.all()).isConflict()).isFalse();
+
+        Faults alone = Faults.none();
+        alone.taken("/code");
+        assertThat(new MalformedException(alone.all()).isConflict()).isTrue();
     }
 }

@@ -154,8 +154,8 @@ class RecorderTest {
                 one.get();
             }
         }
-        assertThat(journal.tail().number()).isEqualTo(2 * each);
-        assertThat(journal.lastSequence("fund:f")).isEqualTo(2 * each - 1);
+        assertThat(journal.tail().number()).isEqualTo(2L * each);
+        assertThat(journal.lastSequence("fund:f")).isEqualTo(2L * each - 1);
         assertThat(journal.entries(1, 2 * each))
                 .allSatisfy(entry -> assertThat(entry.events())
                         .extracting(Event::type)
