@@ -1,0 +1,199 @@
+package org.councilregistry.view;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.FundId;
+import org.councilregistry.decision.Purpose;
+import org.councilregistry.generator.Municipality;
+import org.councilregistry.journal.Journal;
+import org.councilregistry.journal.Samples;
+import org.councilregistry.journal.embedded.DerivedFile;
+import org.councilregistry.journal.embedded.EmbeddedEntryStore;
+import org.councilregistry.journal.embedded.FileDisk;
+import org.councilregistry.journal.embedded.MvSlots;
+import org.councilregistry.recording.Recorder;
+import org.councilregistry.view.table.MvTables;
+import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * How the cost of each question grows with the journal, on the embedded store. Not a test: it is not run unless asked
+ * for, with {@code ./mvnw -pl projections -am test -Dtest=QueryCostBenchmark
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dbenchmark}.
+ */
+@EnabledIfSystemProperty(named = "benchmark", matches = ".*")
+class QueryCostBenchmark {
+    private static final int WARM_UP = 2_000;
+    private static final int ROUNDS = 3_000;
+    private static final long SEED = 22;
+
+    private record Cost(double median, double p95) {}
+
+    @Test
+    void queries_at_a_thousand_and_at_ten_thousand_entries() throws IOException {
+        Map<String, Cost> small = measured(1_000);
+        Map<String, Cost> large = measured(10_000);
+        print("%n%-34s %22s %24s %8s", "microseconds: median / p95", "10^3 entries", "10^4 entries", "ratio");
+        small.forEach((query, cost) -> {
+            Cost other = large.getOrDefault(query, cost);
+            print(
+                    "%-34s %10.0f / %9.0f %12.0f / %9.0f %8.1f",
+                    query, cost.median, cost.p95, other.median, other.p95, other.median / cost.median);
+        });
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static void print(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+
+    private static Map<String, Cost> measured(int size) throws IOException {
+        Path folder = Files.createTempDirectory("query-cost");
+        try {
+            Map<String, Cost> costs = new LinkedHashMap<>();
+            MVStore derived = DerivedFile.open(folder.resolve("derived.mv"));
+            try (Journal journal = Journal.open(
+                    EmbeddedEntryStore.open(FileDisk.open(folder), derived), InstantSource.system())) {
+                AtomicLong bytes = new AtomicLong();
+                try (Recorder recorder = new Recorder(journal, new MvSlots(derived))) {
+                    long start = System.nanoTime();
+                    Municipality.acts(SEED, size)
+                            .forEach(act -> bytes.addAndGet(
+                                    act.recordIn(recorder, Samples.ANNA).entry().size()));
+                    print(
+                            "%n%d entries of %d bytes on average, recorded at %.0f a second by one writer",
+                            size, bytes.get() / size, perSecond(size, start));
+                }
+                Views views = new Views(journal, new MvTables(derived));
+                long rows = 0;
+                long all = System.nanoTime();
+                for (View view : views.all()) {
+                    long start = System.nanoTime();
+                    view.rebuild();
+                    rows += view.table().rows();
+                    print(
+                            "  %-10s %8d rows, %.2f per entry, built at %.0f entries/s",
+                            view.name(),
+                            view.table().rows(),
+                            (double) view.table().rows() / size,
+                            perSecond(size, start));
+                }
+                print(
+                        "  %-10s %8d rows, %.2f per entry, built at %.0f entries/s",
+                        "together", rows, (double) rows / size, perSecond(size, all));
+                ask(journal, views, size, costs);
+            } finally {
+                derived.close();
+            }
+            return costs;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static double perSecond(int entries, long since) {
+        return entries / ((System.nanoTime() - since) / 1e9);
+    }
+
+    private static void ask(Journal journal, Views views, int size, Map<String, Cost> costs) {
+        Random random = new Random(SEED);
+        Histories.Names names = Histories.Names.in(journal);
+        Reading today = new Reading(LocalDate.of(2026, 1, 1), null, size);
+        List<ClauseId> mandates = new ArrayList<>();
+        String after = null;
+        do {
+            Answers<org.councilregistry.register.MandateState> page = views.mandates(null, today, after, 500);
+            page.items().forEach(mandate -> mandates.add(mandate.id()));
+            after = page.next().orElse(null);
+        } while (after != null);
+        List<DecisionId> decisions = new ArrayList<>();
+        after = null;
+        do {
+            Answers<org.councilregistry.register.DecisionState> page = views.decisions(null, today, after, 500);
+            page.items().forEach(decision -> decisions.add(decision.decision().id()));
+            after = page.next().orElse(null);
+        } while (after != null);
+        List<FundId> funds = List.copyOf(names.funds());
+        BodyCode council = new BodyCode("KF");
+        BodyCode committee = new BodyCode("SN");
+        Map<String, Reading> readings = new LinkedHashMap<>();
+        readings.put("today", today);
+        // Of the past, the day and what was known, at the same share of either journal.
+        readings.put("10 years ago", new Reading(LocalDate.of(2015, 1, 1), null, size));
+        readings.put("at half the tree size", new Reading(LocalDate.of(2026, 1, 1), null, size / 2));
+        readings.put("at tree size 200", new Reading(LocalDate.of(2026, 1, 1), null, 200));
+        readings.forEach((when, reading) -> {
+            String suffix = ", " + when;
+            time(costs, "mandate" + suffix, () -> known(() -> views.mandate(mandates.get(random.nextInt(mandates.size())), reading)));
+            time(costs, "clause" + suffix, () -> known(() -> views.clause(mandates.get(random.nextInt(mandates.size())), reading)));
+            time(costs, "decision" + suffix, () -> known(() -> views.decision(decisions.get(random.nextInt(decisions.size())), reading)));
+            time(costs, "fund" + suffix, () -> known(() -> views.fund(funds.get(random.nextInt(funds.size())), reading)));
+            time(costs, "use-check" + suffix, () -> known(() -> views.useCheck(
+                    funds.get(random.nextInt(funds.size())), committee, new Purpose("skolor"), 2020, null, null, reading)));
+            time(costs, "mandates of SN, 20" + suffix, () -> known(() -> views.mandates(committee, reading, null, 20)));
+            time(costs, "decisions, 20" + suffix, () -> known(() -> views.decisions(null, reading, null, 20)));
+            time(costs, "decisions of KF, 20" + suffix, () -> known(() -> views.decisions(council, reading, null, 20)));
+            time(costs, "funds, 20" + suffix, () -> known(() -> views.funds(reading, null, 20)));
+            time(costs, "bodies" + suffix, () -> known(() -> views.bodies(reading, null, 50)));
+            time(costs, "history of a fund, 20" + suffix, () -> known(() -> views.history(funds.get(random.nextInt(funds.size())), reading, null, 20)));
+            time(costs, "history of a decision" + suffix, () -> known(() -> views.history(decisions.get(random.nextInt(decisions.size())), reading, null, 20)));
+        });
+        time(costs, "entry", () -> journal.entry(1 + random.nextInt(size)));
+        time(costs, "entries, 20", () -> journal.entries(1 + random.nextInt(size), 20));
+    }
+
+    private static void known(Runnable question) {
+        try {
+            question.run();
+        } catch (NotKnownException e) {
+            // An answer, too.
+        }
+    }
+
+    private static void time(Map<String, Cost> costs, String name, Runnable question) {
+        long budget = System.nanoTime() + 2_000_000_000L;
+        for (int i = 0; i < WARM_UP && System.nanoTime() < budget; i++) {
+            question.run();
+        }
+        budget = System.nanoTime() + 2_000_000_000L;
+        long[] took = new long[ROUNDS];
+        int rounds = 0;
+        while (rounds < ROUNDS && System.nanoTime() < budget) {
+            long start = System.nanoTime();
+            question.run();
+            took[rounds++] = System.nanoTime() - start;
+        }
+        long[] sorted = Arrays.copyOf(took, rounds);
+        Arrays.sort(sorted);
+        costs.put(name, new Cost(sorted[rounds / 2] / 1e3, sorted[rounds * 95 / 100] / 1e3));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}

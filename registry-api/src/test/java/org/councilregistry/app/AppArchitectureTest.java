@@ -1,0 +1,78 @@
+package org.councilregistry.app;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Which package of the program may know which other of it. What is not allowed here is forbidden. */
+class AppArchitectureTest {
+    private static final String BASE = "org.councilregistry.app";
+    private static final JavaClasses APP = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(BASE);
+
+    private static final Map<String, Set<String>> MAY_KNOW = Map.of(
+            "", Set.of(".wiring"),
+            ".audit", Set.of(".http"),
+            ".bodies", Set.of(".http"),
+            ".decisions", Set.of(".http"),
+            ".funds", Set.of(".http"),
+            ".mandates", Set.of(".http"),
+            ".http", Set.of(".wiring"),
+            ".problem", Set.of(".http"),
+            ".sample", Set.of(),
+            ".wiring", Set.of(".sample"));
+
+    @Test
+    void every_package_that_is_named_exists_and_every_package_is_named() {
+        Set<String> packages = new TreeSet<>();
+        APP.forEach(one -> packages.add(one.getPackageName().substring(BASE.length())));
+        assertThat(packages).isEqualTo(new TreeSet<>(MAY_KNOW.keySet()));
+    }
+
+    @Test
+    void packages_know_only_those_that_they_may_know() {
+        Set<String> violations = new TreeSet<>();
+        APP.forEach(one -> one.getDirectDependenciesFromSelf().forEach(dependency -> {
+            String to = dependency.getTargetClass().getBaseComponentType().getPackageName();
+            String from = one.getPackageName().substring(BASE.length());
+            if (to.startsWith(BASE)
+                    && !to.equals(BASE + from)
+                    && !MAY_KNOW.getOrDefault(from, Set.of()).contains(to.substring(BASE.length()))) {
+                violations.add(dependency.getDescription());
+            }
+        }));
+        assertThat(violations).isEmpty();
+    }
+
+    @Test
+    void the_stores_are_known_to_the_wiring_alone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".wiring")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "com.mongodb..",
+                        "org.h2..",
+                        "org.councilregistry.view.table",
+                        "org.councilregistry.journal.mongo",
+                        "org.councilregistry.journal.embedded"))
+                .check(APP);
+    }
+
+    @Test
+    void nobody_here_speaks_to_axon() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.axonframework.."))
+                .check(APP);
+    }
+}
