@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,18 +49,17 @@ class QueryCostBenchmark {
     void queries_at_a_thousand_and_at_ten_thousand_entries() throws IOException {
         Map<String, Cost> small = measured(1_000);
         Map<String, Cost> large = measured(10_000);
-        print("%n%-34s %22s %24s %8s", "microseconds: median / p95", "10^3 entries", "10^4 entries", "ratio");
+        print("%n%-34s %22s %24s %8s".formatted("microseconds: median / p95", "10^3 entries", "10^4 entries", "ratio"));
         small.forEach((query, cost) -> {
             Cost other = large.getOrDefault(query, cost);
-            print(
-                    "%-34s %10.0f / %9.0f %12.0f / %9.0f %8.1f",
-                    query, cost.median, cost.p95, other.median, other.p95, other.median / cost.median);
+            print("%-34s %10.0f / %9.0f %12.0f / %9.0f %8.1f"
+                    .formatted(query, cost.median, cost.p95, other.median, other.p95, other.median / cost.median));
         });
     }
 
     @SuppressWarnings("SystemOut")
-    private static void print(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
+    private static void print(String line) {
+        System.out.println(line);
     }
 
     private static Map<String, Cost> measured(int size) throws IOException {
@@ -69,17 +67,16 @@ class QueryCostBenchmark {
         try {
             Map<String, Cost> costs = new LinkedHashMap<>();
             MVStore derived = DerivedFile.open(folder.resolve("derived.mv"));
-            try (Journal journal = Journal.open(
-                    EmbeddedEntryStore.open(FileDisk.open(folder), derived), InstantSource.system())) {
+            try (Journal journal =
+                    Journal.open(EmbeddedEntryStore.open(FileDisk.open(folder), derived), InstantSource.system())) {
                 AtomicLong bytes = new AtomicLong();
                 try (Recorder recorder = new Recorder(journal, new MvSlots(derived))) {
                     long start = System.nanoTime();
                     Municipality.acts(SEED, size)
                             .forEach(act -> bytes.addAndGet(
                                     act.recordIn(recorder, Samples.ANNA).entry().size()));
-                    print(
-                            "%n%d entries of %d bytes on average, recorded at %.0f a second by one writer",
-                            size, bytes.get() / size, perSecond(size, start));
+                    print("%n%d entries of %d bytes on average, recorded at %.0f a second by one writer"
+                            .formatted(size, bytes.get() / size, perSecond(size, start)));
                 }
                 Views views = new Views(journal, new MvTables(derived));
                 long rows = 0;
@@ -88,16 +85,15 @@ class QueryCostBenchmark {
                     long start = System.nanoTime();
                     view.rebuild();
                     rows += view.table().rows();
-                    print(
-                            "  %-10s %8d rows, %.2f per entry, built at %.0f entries/s",
-                            view.name(),
-                            view.table().rows(),
-                            (double) view.table().rows() / size,
-                            perSecond(size, start));
+                    print("  %-10s %8d rows, %.2f per entry, built at %.0f entries/s"
+                            .formatted(
+                                    view.name(),
+                                    view.table().rows(),
+                                    (double) view.table().rows() / size,
+                                    perSecond(size, start)));
                 }
-                print(
-                        "  %-10s %8d rows, %.2f per entry, built at %.0f entries/s",
-                        "together", rows, (double) rows / size, perSecond(size, all));
+                print("  %-10s %8d rows, %.2f per entry, built at %.0f entries/s"
+                        .formatted("together", rows, (double) rows / size, perSecond(size, all)));
                 ask(journal, views, size, costs);
             } finally {
                 derived.close();
@@ -141,19 +137,47 @@ class QueryCostBenchmark {
         readings.put("at tree size 200", new Reading(LocalDate.of(2026, 1, 1), null, 200));
         readings.forEach((when, reading) -> {
             String suffix = ", " + when;
-            time(costs, "mandate" + suffix, () -> known(() -> views.mandate(mandates.get(random.nextInt(mandates.size())), reading)));
-            time(costs, "clause" + suffix, () -> known(() -> views.clause(mandates.get(random.nextInt(mandates.size())), reading)));
-            time(costs, "decision" + suffix, () -> known(() -> views.decision(decisions.get(random.nextInt(decisions.size())), reading)));
-            time(costs, "fund" + suffix, () -> known(() -> views.fund(funds.get(random.nextInt(funds.size())), reading)));
-            time(costs, "use-check" + suffix, () -> known(() -> views.useCheck(
-                    funds.get(random.nextInt(funds.size())), committee, new Purpose("skolor"), 2020, null, null, reading)));
+            time(
+                    costs,
+                    "mandate" + suffix,
+                    () -> known(() -> views.mandate(mandates.get(random.nextInt(mandates.size())), reading)));
+            time(
+                    costs,
+                    "clause" + suffix,
+                    () -> known(() -> views.clause(mandates.get(random.nextInt(mandates.size())), reading)));
+            time(
+                    costs,
+                    "decision" + suffix,
+                    () -> known(() -> views.decision(decisions.get(random.nextInt(decisions.size())), reading)));
+            time(
+                    costs,
+                    "fund" + suffix,
+                    () -> known(() -> views.fund(funds.get(random.nextInt(funds.size())), reading)));
+            time(
+                    costs,
+                    "use-check" + suffix,
+                    () -> known(() -> views.useCheck(
+                            funds.get(random.nextInt(funds.size())),
+                            committee,
+                            new Purpose("skolor"),
+                            2020,
+                            null,
+                            null,
+                            reading)));
             time(costs, "mandates of SN, 20" + suffix, () -> known(() -> views.mandates(committee, reading, null, 20)));
             time(costs, "decisions, 20" + suffix, () -> known(() -> views.decisions(null, reading, null, 20)));
             time(costs, "decisions of KF, 20" + suffix, () -> known(() -> views.decisions(council, reading, null, 20)));
             time(costs, "funds, 20" + suffix, () -> known(() -> views.funds(reading, null, 20)));
             time(costs, "bodies" + suffix, () -> known(() -> views.bodies(reading, null, 50)));
-            time(costs, "history of a fund, 20" + suffix, () -> known(() -> views.history(funds.get(random.nextInt(funds.size())), reading, null, 20)));
-            time(costs, "history of a decision" + suffix, () -> known(() -> views.history(decisions.get(random.nextInt(decisions.size())), reading, null, 20)));
+            time(
+                    costs,
+                    "history of a fund, 20" + suffix,
+                    () -> known(() -> views.history(funds.get(random.nextInt(funds.size())), reading, null, 20)));
+            time(
+                    costs,
+                    "history of a decision" + suffix,
+                    () -> known(
+                            () -> views.history(decisions.get(random.nextInt(decisions.size())), reading, null, 20)));
         });
         time(costs, "entry", () -> journal.entry(1 + random.nextInt(size)));
         time(costs, "entries, 20", () -> journal.entries(1 + random.nextInt(size), 20));

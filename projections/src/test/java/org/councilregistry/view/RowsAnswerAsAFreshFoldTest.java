@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rows that were kept entry by entry answer every question as one does who reads the journal again. */
 class RowsAnswerAsAFreshFoldTest {
-    @Property(tries = 50, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF)
     void a_few_decisions_that_change_each_other_in_any_order(@ForAll long seed) {
         try (Journal journal = Histories.recorded(Histories.tangled(seed, 8))) {
             hold(journal, seed, journal.tail().number(), 8, 3, projection -> projection);

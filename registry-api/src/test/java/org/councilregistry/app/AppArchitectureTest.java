@@ -54,10 +54,10 @@ class AppArchitectureTest {
     }
 
     @Test
-    void the_stores_are_known_to_the_wiring_alone() {
+    void the_stores_are_known_to_the_wiring_and_their_failures_to_the_problems() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(BASE + ".wiring")
+                .resideOutsideOfPackages(BASE + ".wiring", BASE + ".problem")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "com.mongodb..",
