@@ -72,7 +72,8 @@ final class Client {
                     .skip(1)
                     .collect(Collectors.toMap(
                             line -> line.substring(0, line.indexOf(':')),
-                            line -> List.of(line.substring(line.indexOf(':') + 1).strip()),
+                            line -> List.of(
+                                    line.substring(line.indexOf(':') + 1).strip()),
                             (one, other) -> one));
             ByteArrayInputStream body = new ByteArrayInputStream(all, end + 4, all.length - end - 4);
             return new Reply(

@@ -7,6 +7,7 @@ import static org.councilregistry.app.Decisions.grants;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,8 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>MongoDB is measured on the server that {@code REGISTRY_TEST_MONGODB} names, and in this process.
  */
 class CommandCostBenchmark {
-    private static final int WARM_UP = 300;
-    private static final int COMMANDS = 1_000;
+    /** Fewer where a server needs seconds for each: {@code -DargLine=-Dcommands=100}. */
+    private static final int COMMANDS = Integer.getInteger("commands", 1_000);
+
+    private static final int WARM_UP = COMMANDS / 4;
     private static final int STARTS = 5;
 
     @ParameterizedTest
@@ -48,7 +51,7 @@ class CommandCostBenchmark {
         for (List<String> settings : List.of(List.<String>of(), List.of("--registry.sample=h22"))) {
             double[] millis = new double[STARTS];
             for (int i = 0; i < STARTS; i++) {
-                String[] all = java.util.stream.Stream.concat(
+                String[] all = Stream.concat(
                                 settings.stream(),
                                 List.of("--server.port=0", "--registry.data=" + Store.Temporary.folder()).stream())
                         .toArray(String[]::new);

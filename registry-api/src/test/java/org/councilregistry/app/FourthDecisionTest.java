@@ -22,23 +22,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("org.councilregistry.app.Store#all")
 class FourthDecisionTest {
-    private static Store.Register register;
-    private static Program program;
+    private static final Running RUNNING = new Running();
 
-    private final Client registry = program.client();
+    private final Client registry = RUNNING.program().client();
 
     FourthDecisionTest(Store store) {}
 
     @BeforeParameterizedClassInvocation
     static void start(Store store) {
-        register = store.newRegister();
-        program = register.start("--registry.sample=h22");
+        RUNNING.start(store);
     }
 
     @AfterParameterizedClassInvocation
     static void stop() {
-        program.close();
-        register.close();
+        RUNNING.stop();
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.councilregistry.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -27,8 +29,8 @@ final class Program implements AutoCloseable {
     }
 
     Client client() {
-        return new Client(
-                ((ServletWebServerApplicationContext) context).getWebServer().getPort());
+        WebServer server = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer());
+        return new Client(server.getPort());
     }
 
     /** Stops it and starts it again on the same data. */

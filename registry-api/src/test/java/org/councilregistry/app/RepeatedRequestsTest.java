@@ -22,44 +22,42 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("org.councilregistry.app.Store#all")
 class RepeatedRequestsTest {
-    private static Store.Register register;
-    private static Program program;
+    private static final Running RUNNING = new Running();
 
     RepeatedRequestsTest(Store store) {}
 
     @BeforeParameterizedClassInvocation
     static void start(Store store) {
-        register = store.newRegister();
-        program = register.start("--registry.sample=h22");
+        RUNNING.start(store);
     }
 
     @AfterParameterizedClassInvocation
     static void stop() {
-        program.close();
-        register.close();
+        RUNNING.stop();
     }
 
     @Test
     void a_request_with_a_key_is_recorded_once_and_answered_the_same_also_after_a_restart() {
         String body = decision("repeated", "2024-01-01", clause(1, grants("KS")));
         Reply first = post(body, "Idempotency-Key", "key-1").is(201);
-        long entries = program.client().entries();
+        long entries = RUNNING.program().client().entries();
         same(post(body, "Idempotency-Key", "key-1"), first);
-        program.restart();
+        RUNNING.program().restart();
         same(post(body, "Idempotency-Key", "key-1"), first);
 
         // The key with something else is refused, whatever is else about it.
         post(body.replace("repeated", "other"), "Idempotency-Key", "key-1").isProblem(422, "idempotency-key-reused");
         post(body, "Idempotency-Key", "key-1", "Registry-Reason", "why").isProblem(422, "idempotency-key-reused");
         post("no json", "Idempotency-Key", "key-1").isProblem(422, "idempotency-key-reused");
-        program.client()
+        RUNNING.program()
+                .client()
                 .post("/api/bodies", Decisions.committee("other", ""), "Idempotency-Key", "key-1")
                 .isProblem(422, "idempotency-key-reused");
         // Keys are each author's own.
         post(body, "Idempotency-Key", "key-1", "Registry-Author", "somebody-else")
                 .isProblem(409, "id-taken");
         post(body).isProblem(409, "id-taken");
-        assertThat(program.client().entries()).isEqualTo(entries);
+        assertThat(RUNNING.program().client().entries()).isEqualTo(entries);
     }
 
     @Test
@@ -74,10 +72,10 @@ class RepeatedRequestsTest {
         for (int i = 0; i < 10; i++) {
             String body = decision("at-once-" + i, "2024-01-01", clause(1, grants("KS")));
             String key = "at-once-" + i;
-            long before = program.client().entries();
+            long before = RUNNING.program().client().entries();
             List<Reply> replies = together(4, n -> post(body, "Idempotency-Key", key));
             replies.forEach(reply -> same(reply.is(201), replies.getFirst()));
-            assertThat(program.client().entries()).isEqualTo(before + 1);
+            assertThat(RUNNING.program().client().entries()).isEqualTo(before + 1);
         }
     }
 
@@ -86,6 +84,7 @@ class RepeatedRequestsTest {
         int each = 3;
         Reply newest = post(decision("before-them", "2024-01-01", clause(1))).is(201);
         long before = newest.number("/entry");
+        long last = before + 32L * each;
         List<List<Reply>> replies = together(32, n -> {
             List<Reply> mine = new ArrayList<>();
             for (int i = 0; i < each; i++) {
@@ -103,11 +102,11 @@ class RepeatedRequestsTest {
                 .map(reply -> reply.is(201).number("/entry"))
                 .toList();
         assertThat(entries)
-                .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(before + 1, before + 32 * each)
-                        .boxed()
-                        .toList());
-        Reply fund = program.client()
-                .get("/api/funds/busy?minTreeSize=" + (before + 32 * each))
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(before + 1, last).boxed().toList());
+        Reply fund = RUNNING.program()
+                .client()
+                .get("/api/funds/busy?minTreeSize=" + last)
                 .is(200);
         assertThat(fund.value("/allotted/amount")).isEqualTo("96.00");
         assertThat(fund.each("/findings", "kind")).contains("fund-not-provided");
@@ -139,6 +138,6 @@ class RepeatedRequestsTest {
     }
 
     private static Reply post(String body, String... headers) {
-        return program.client().post("/api/decisions", body, headers);
+        return RUNNING.program().client().post("/api/decisions", body, headers);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -44,12 +45,12 @@ class RestartTest {
                 Map<String, Reply> after = answers(registry);
                 before.forEach((path, reply) -> {
                     if (!path.startsWith("/api/entries") && !path.contains("history")) {
-                        assertThat(after.get(path).withoutTimes()).as(path).isEqualTo(reply.withoutTimes());
+                        assertThat(of(after, path).withoutTimes()).as(path).isEqualTo(reply.withoutTimes());
                     }
                 });
                 for (int number = 1; number <= kept; number++) {
-                    assertThat(after.get("/api/entries/" + number).bytes())
-                            .isEqualTo(before.get("/api/entries/" + number).bytes());
+                    assertThat(of(after, "/api/entries/" + number).bytes())
+                            .isEqualTo(of(before, "/api/entries/" + number).bytes());
                 }
             }
         }
@@ -93,6 +94,10 @@ class RestartTest {
 
     private static void same(Map<String, Reply> answers, Map<String, Reply> before) {
         before.forEach(
-                (path, reply) -> assertThat(answers.get(path).bytes()).as(path).isEqualTo(reply.bytes()));
+                (path, reply) -> assertThat(of(answers, path).bytes()).as(path).isEqualTo(reply.bytes()));
+    }
+
+    private static Reply of(Map<String, Reply> answers, String path) {
+        return Objects.requireNonNull(answers.get(path));
     }
 }

@@ -57,7 +57,7 @@ class StartTest {
         Path damaged = damagedJournal();
         byte[] before = Files.readAllBytes(damaged.resolve("journal.jsonl"));
         String data = "--registry.data=" + folder.resolve("unused");
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Map<String, List<String>> wrong = new LinkedHashMap<>();
             wrong.put("is there already, and is not a folder", List.of("--registry.data=" + file));
             wrong.put("/proc/registry", List.of("--registry.data=/proc/registry"));
