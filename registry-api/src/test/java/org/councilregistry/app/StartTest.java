@@ -72,15 +72,22 @@ class StartTest {
             wrong.put(
                     "port " + taken.getLocalPort() + " is in use",
                     List.of(data + "3", "--server.port=" + taken.getLocalPort()));
-            for (Map.Entry<String, List<String>> each : wrong.entrySet()) {
-                List<String> settings = new ArrayList<>(each.getValue());
+            // All at once: each takes its time to find out.
+            Map<String, Child> children = new LinkedHashMap<>();
+            wrong.forEach((why, given) -> {
+                List<String> settings = new ArrayList<>(given);
                 if (settings.stream().noneMatch(one -> one.startsWith("--server.port"))) {
                     settings.add("--server.port=0");
                 }
-                try (Child child = Child.start(settings.toArray(String[]::new))) {
-                    refuses(child, each.getKey());
-                    assertThat(child.err()).doesNotContain("secret");
+                children.put(why, Child.start(settings.toArray(String[]::new)));
+            });
+            try {
+                for (Map.Entry<String, Child> each : children.entrySet()) {
+                    refuses(each.getValue(), each.getKey());
+                    assertThat(each.getValue().err()).doesNotContain("secret");
                 }
+            } finally {
+                children.values().forEach(Child::close);
             }
         }
         assertThat(Files.readAllBytes(damaged.resolve("journal.jsonl"))).isEqualTo(before);
