@@ -50,9 +50,7 @@ public final class Registry implements AutoCloseable {
     private void catchUp(SlotTokenStore tokens) {
         while (true) {
             try {
-                for (View view : views.all()) {
-                    view.advanceTo(journal.tail().number());
-                }
+                views.catchUp();
                 break;
             } catch (RuntimeException e) {
                 LOG.warn("the views cannot follow the journal yet: {}", e.getMessage());

@@ -27,6 +27,7 @@ public final class View {
     private final Projection projection;
     private final Table table;
     private final Journal journal;
+    private final EntryReader reader;
     private final ReentrantLock applying = new ReentrantLock();
     private volatile long eventsApplied;
     private @Nullable JournalFacts facts;
@@ -35,9 +36,15 @@ public final class View {
     private @Nullable Position followed;
 
     public View(Projection projection, Table table, Journal journal) {
+        this(projection, table, journal, new EntryReader(journal));
+    }
+
+    /** As the other, and sharing with other views what is read of the journal. */
+    View(Projection projection, Table table, Journal journal, EntryReader reader) {
         this.projection = projection;
         this.table = table;
         this.journal = journal;
+        this.reader = reader;
     }
 
     public String name() {
@@ -119,21 +126,20 @@ public final class View {
     }
 
     private void step(Position at, long upTo, JournalFacts known) {
-        List<Entry> entries = journal.entries(at.entry() + 1, (int) Math.min(BATCH, upTo - at.entry()));
+        List<EntryEvents> entries = reader.read(at.entry() + 1, (int) Math.min(BATCH, upTo - at.entry()));
         if (entries.isEmpty()) {
             throw new IllegalStateException("the journal has no entry " + (at.entry() + 1) + " yet");
         }
         // Until the table has moved, the facts are ahead of it; should anything fail, they are read again.
         followed = null;
         Rows rows = new Rows(table);
-        for (Entry entry : entries) {
-            EntryEvents read = EntryEvents.of(entry);
+        for (EntryEvents read : entries) {
             known.add(read);
             projection.project(read, known, rows);
-            rows.endOf(entry.number());
+            rows.endOf(read.entry().number());
         }
-        Entry last = entries.getLast();
-        Hash register = at.entry() == 0 ? entries.getFirst().hash() : at.register();
+        Entry last = entries.getLast().entry();
+        Hash register = at.entry() == 0 ? entries.getFirst().entry().hash() : at.register();
         Position to = new Position(last.number(), last.hash(), register);
         if (table.apply(at, to, rows.changes())) {
             followed = to;

@@ -39,9 +39,13 @@ import org.jspecify.annotations.Nullable;
 /** All views, and what can be asked of them. Every answer is given for a {@link Reading} and is the same for ever. */
 public final class Views {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    /** Less than a reader keeps, so that each entry is read once for all views. */
+    private static final long STRIDE = 1_000;
+
     private static final LocalDate FAR_AHEAD = LocalDate.of(9999, 12, 31);
 
     private final Journal journal;
+    private final EntryReader reader;
     private final View bodies;
     private final View decisions;
     private final View mandates;
@@ -58,6 +62,7 @@ public final class Views {
     /** Views of which some are put in place of others, for tests that show what a wrong one would do. */
     Views(Journal journal, Tables tables, UnaryOperator<Projection> each) {
         this.journal = journal;
+        this.reader = new EntryReader(journal);
         this.least = new AtomicLong(journal.tail().number());
         this.bodies = view(each.apply(new BodyProjection()), tables);
         this.decisions = view(each.apply(new DecisionProjection()), tables);
@@ -68,12 +73,23 @@ public final class Views {
     }
 
     private View view(Projection projection, Tables tables) {
-        return new View(projection, tables.table(projection.name()), journal);
+        return new View(projection, tables.table(projection.name()), journal, reader);
     }
 
     /** Every view, each to be fed by itself. */
     public List<View> all() {
         return List.of(bodies, decisions, mandates, funds, history);
+    }
+
+    /** Applies what the journal holds, all views side by side; where they are far behind that takes a while. */
+    public void catchUp() {
+        long end = journal.tail().number();
+        long at = all().stream().mapToLong(View::treeSize).min().orElse(end);
+        do {
+            long next = Math.min(end, at + STRIDE);
+            all().parallelStream().forEach(view -> view.advanceTo(next));
+            at = next;
+        } while (at < end);
     }
 
     /**
