@@ -2,7 +2,7 @@ package org.councilregistry.recording;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.lock.NullLockFactory;
@@ -55,6 +55,7 @@ public final class Recorder implements AutoCloseable {
     private final Journal journal;
     private final JournalEventStore events;
     private final SimpleCommandBus bus;
+    private final ReentrantLock line = new ReentrantLock(true);
 
     /** A recorder of this journal; closing it leaves the journal open. */
     public Recorder(Journal journal, Slots slots) {
@@ -150,22 +151,40 @@ public final class Recorder implements AutoCloseable {
     }
 
     private Recorded send(Object command, Author author, @Nullable String reason, @Nullable Request request) {
-        for (int race = 1; ; race++) {
-            try {
-                Optional<Entry> entry = new Recording(author, reason, request).send(bus, command);
-                return new Recorded.Now(
-                        entry.orElseThrow(() -> new IllegalStateException("the command recorded nothing")));
-            } catch (RepeatedRequestException e) {
-                return new Recorded.Before(e.entry());
-            } catch (IdTakenException e) {
-                return before(author, request).orElseThrow(() -> e);
-            } catch (ConcurrencyException | AggregateStreamCreationException e) {
-                // The second is what Axon makes of a race for a stream's first event.
-                if (race == MOST_RACES) {
-                    throw e;
+        try {
+            return attempt(command, author, reason, request);
+        } catch (ConcurrencyException | AggregateStreamCreationException e) {
+            // The second is what Axon makes of a race for a stream's first event.
+            return inLine(command, author, reason, request);
+        }
+    }
+
+    /** Who lost a race goes on behind the others who did: all at once they would lose to each other again and again. */
+    private Recorded inLine(Object command, Author author, @Nullable String reason, @Nullable Request request) {
+        line.lock();
+        try {
+            for (int race = 1; ; race++) {
+                try {
+                    return attempt(command, author, reason, request);
+                } catch (ConcurrencyException | AggregateStreamCreationException e) {
+                    if (race == MOST_RACES) {
+                        throw e;
+                    }
                 }
-                pause(race);
             }
+        } finally {
+            line.unlock();
+        }
+    }
+
+    private Recorded attempt(Object command, Author author, @Nullable String reason, @Nullable Request request) {
+        try {
+            Optional<Entry> entry = new Recording(author, reason, request).send(bus, command);
+            return new Recorded.Now(entry.orElseThrow(() -> new IllegalStateException("the command recorded nothing")));
+        } catch (RepeatedRequestException e) {
+            return new Recorded.Before(e.entry());
+        } catch (IdTakenException e) {
+            return before(author, request).orElseThrow(() -> e);
         }
     }
 
@@ -180,15 +199,6 @@ public final class Recorder implements AutoCloseable {
             }
             return new Recorded.Before(entry);
         });
-    }
-
-    /** Those who lost a race to each other should not meet again at once. */
-    private static void pause(int race) {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(Math.min(race, 10) + 1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
