@@ -105,19 +105,11 @@ public final class DecisionForm {
     }
 
     private static @Nullable SourceDocument document(Form form) {
-        String id = form.parsed("id", DecisionForm::documentId);
+        String id = form.parsed("id", Slug::require);
         String title = form.text("title");
         LocalDate date = form.optionalDate("date");
         String sha256 = form.optionalParsed("sha256", DecisionForm::digest);
         return id == null || title == null ? null : new SourceDocument(id, title, date, sha256);
-    }
-
-    private static String documentId(String text) {
-        if (!text.matches("[a-z0-9][a-z0-9-]{0,79}")) {
-            throw new IllegalArgumentException(
-                    "must be 1 to 80 lower-case letters a–z, digits and '-', not \"" + text + "\"");
-        }
-        return text;
     }
 
     private static String digest(String text) {

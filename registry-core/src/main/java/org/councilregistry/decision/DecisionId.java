@@ -1,16 +1,9 @@
 package org.councilregistry.decision;
 
-import java.util.regex.Pattern;
-
 /** A decision's id, chosen by the registrar, such as {@code kf-2019-04-23-h22}: unique, never reused, safe in a URL. */
 public record DecisionId(String value) {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,79}");
-
     public DecisionId {
-        if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "must be 1 to 80 lower-case letters a–z, digits and '-', not \"" + value + "\"");
-        }
+        Slug.require(value);
     }
 
     /** The stream of this decision's events. */
