@@ -38,6 +38,7 @@ class CoreArchitectureTest {
             Map.entry("fund", Set.of("decision", "body", "money")),
             Map.entry("register", Set.of("time", "money", "fault", "json", "body", "decision", "mandate", "fund")),
             Map.entry("journal", Set.of()),
+            Map.entry("journal.proof", Set.of("journal")),
             Map.entry("journal.embedded", Set.of("journal")),
             Map.entry("journal.mongo", Set.of("journal")),
             Map.entry("journal.axon", Set.of("journal", "json")),

@@ -6,14 +6,18 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * A SHA-256 leaf hash as RFC 6962 section 2.1 defines it: {@code SHA-256(0x00 ‖ entry bytes)}. The one hash that the
- * journal uses: in the chain, in the stores and in HTTP headers.
+ * A SHA-256 hash of RFC 6962 section 2.1. Of an entry it is the leaf hash, {@code SHA-256(0x00 ‖ entry bytes)}: the one
+ * hash that the journal uses, in the chain, in the stores, in HTTP headers and in the Merkle tree.
  */
 public final class Hash {
-    private static final int LENGTH = 32;
+    /** How many bytes a hash has. */
+    public static final int LENGTH = 32;
 
     /** What entry 1 names as the hash before it: 32 zero bytes. */
     public static final Hash NONE = new Hash(new byte[LENGTH]);
+
+    /** The root of a Merkle tree without leaves: SHA-256 of nothing. */
+    public static final Hash EMPTY_TREE = new Hash(sha256().digest());
 
     private final byte[] bytes;
 
@@ -26,6 +30,26 @@ public final class Hash {
         MessageDigest sha256 = sha256();
         sha256.update((byte) 0x00);
         return new Hash(sha256.digest(entry));
+    }
+
+    /** The hash of the node above these two: {@code SHA-256(0x01 ‖ left ‖ right)}. */
+    public static Hash ofNode(Hash left, Hash right) {
+        MessageDigest sha256 = sha256();
+        sha256.update((byte) 0x01);
+        sha256.update(left.bytes);
+        return new Hash(sha256.digest(right.bytes));
+    }
+
+    /**
+     * The hash that these 32 bytes are.
+     *
+     * @throws IllegalArgumentException if they are not 32
+     */
+    public static Hash of(byte[] bytes) {
+        if (bytes.length != LENGTH) {
+            throw new IllegalArgumentException("a hash has 32 bytes, not " + bytes.length);
+        }
+        return new Hash(bytes.clone());
     }
 
     /**
