@@ -39,12 +39,22 @@ class CoreArchitectureTest {
             Map.entry("register", Set.of("time", "money", "fault", "json", "body", "decision", "mandate", "fund")),
             Map.entry("journal", Set.of()),
             Map.entry("journal.proof", Set.of("journal")),
-            Map.entry("journal.embedded", Set.of("journal")),
-            Map.entry("journal.mongo", Set.of("journal")),
+            Map.entry("journal.signing", Set.of("journal", "journal.proof")),
+            Map.entry("journal.embedded", Set.of("journal", "journal.proof", "journal.signing")),
+            Map.entry("journal.mongo", Set.of("journal", "journal.proof", "journal.signing")),
             Map.entry("journal.axon", Set.of("journal", "json")),
             Map.entry(
                     "recording",
-                    Set.of("journal", "journal.axon", "json", "body", "decision", "mandate", "fund", "register")));
+                    Set.of(
+                            "journal",
+                            "journal.axon",
+                            "journal.signing",
+                            "json",
+                            "body",
+                            "decision",
+                            "mandate",
+                            "fund",
+                            "register")));
 
     @Test
     void every_package_that_is_named_exists_and_every_package_is_named() {

@@ -45,7 +45,7 @@ final class JournalFacts implements Facts {
     /** Moves on by one entry. */
     void add(EntryEvents read) {
         Entry entry = read.entry();
-        for (int i = 0; i < entry.events().size(); i++) {
+        for (int i = 0; i < read.events().size(); i++) {
             Event event = entry.events().get(i);
             if (event.stream() == null) {
                 continue;

@@ -34,6 +34,7 @@ import org.councilregistry.journal.axon.Recording;
 import org.councilregistry.journal.axon.RecordingInterceptor;
 import org.councilregistry.journal.axon.RepeatedRequestException;
 import org.councilregistry.journal.axon.StoredNameSerializer;
+import org.councilregistry.journal.signing.RegisterEvent;
 import org.councilregistry.json.EventTypes;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.mandate.MandateAggregate;
@@ -60,7 +61,7 @@ public final class Recorder implements AutoCloseable {
     /** A recorder of this journal; closing it leaves the journal open. */
     public Recorder(Journal journal, Slots slots) {
         this.journal = journal;
-        StoredNameSerializer serializer = new StoredNameSerializer(StoredEvents.TYPES, RegistryJson.mapper());
+        StoredNameSerializer serializer = new StoredNameSerializer(stored(), RegistryJson.mapper());
         events = new JournalEventStore(JournalEventStorageEngine.builder()
                 .journal(journal)
                 .slots(slots)
@@ -78,6 +79,14 @@ public final class Recorder implements AutoCloseable {
                         repository(MandateAggregate.class),
                         repository(FundAggregate.class)))
                 .subscribe(bus);
+    }
+
+    /** Who follows the journal passes the register's own entries too, though nobody here reads what they hold. */
+    private static EventTypes stored() {
+        return StoredEvents.TYPES
+                .and(RegisterEvent.FOUNDED, 1, RegisterEvent.Founded.class)
+                .and(RegisterEvent.KEY_ROTATED, 1, RegisterEvent.KeyRotated.class)
+                .and(RegisterEvent.KEY_REPLACED, 1, RegisterEvent.KeyReplaced.class);
     }
 
     // Without locks: the journal decides races, here as between nodes, and a lock held in two orders would be a

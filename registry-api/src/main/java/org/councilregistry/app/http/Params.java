@@ -154,6 +154,11 @@ public final class Params {
         return registry.views().reading(validAt == null ? LocalDate.now(clock) : validAt, knownAt, treeSize, least);
     }
 
+    /** Notes a fault in a parameter unless it holds. */
+    public void require(boolean holds, String name, String detail) {
+        faults.require(holds, name, detail);
+    }
+
     /** Every parameter that is known has been read: any other is a fault, and all faults are told. */
     public void end() {
         request.getParameterMap()

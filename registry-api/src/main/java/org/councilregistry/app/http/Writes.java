@@ -5,10 +5,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.councilregistry.app.wiring.Settings;
 import org.councilregistry.fault.Faults;
 import org.councilregistry.journal.Author;
@@ -16,21 +22,28 @@ import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Hash;
 import org.councilregistry.journal.Request;
 import org.councilregistry.journal.axon.IdempotencyKeyReusedException;
+import org.councilregistry.journal.proof.Receipt;
+import org.councilregistry.journal.signing.Signing;
 import org.councilregistry.json.Form;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.json.Strict;
 import org.councilregistry.recording.Recorded;
 import org.councilregistry.view.Registry;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Records what a request asks to record. */
 @Component
 public class Writes {
+    private static final Logger LOG = LoggerFactory.getLogger(Writes.class);
+
     /** Names who records; without it the setting {@code registry.author} does. Nothing vouches for it. */
     public static final String AUTHOR = "Registry-Author";
 
@@ -40,15 +53,24 @@ public class Writes {
     /** Recognises a request that is sent again. */
     public static final String KEY = "Idempotency-Key";
 
+    /** {@code receipt} asks for the answer to hold the entry's receipt; {@code wait=5} says how long to wait for it. */
+    public static final String PREFER = "Prefer";
+
+    private static final Pattern WAIT = Pattern.compile("wait=([0-9]{1,2})");
+    private static final int DEFAULT_WAIT = 2;
+    private static final int LONGEST_WAIT = 30;
+
     private static final int LARGEST_BODY = 1024 * 1024;
     private static final int LONGEST_REASON = 2_000;
 
     private final Registry registry;
     private final Settings settings;
+    private final Signing signing;
 
-    public Writes(Registry registry, Settings settings) {
+    public Writes(Registry registry, Settings settings, Signing signing) {
         this.registry = registry;
         this.settings = settings;
+        this.signing = signing;
     }
 
     /** What records a thing that was read. */
@@ -74,7 +96,7 @@ public class Writes {
         }
         Optional<Entry> before = before(author, request);
         if (before.isPresent()) {
-            return answer(before.get());
+            return answer(http, before.get());
         }
         Faults faults = Faults.none();
         JsonNode json = Strict.parse(body, faults);
@@ -83,11 +105,12 @@ public class Writes {
             // Of two that are sent at one moment, the second may find its id taken by the first.
             before = before(author, request);
             if (before.isPresent()) {
-                return answer(before.get());
+                return answer(http, before.get());
             }
             faults.throwIfAny();
         }
         return answer(
+                http,
                 act.by(Objects.requireNonNull(thing), author, reason, request).entry());
     }
 
@@ -105,7 +128,7 @@ public class Writes {
         return entry;
     }
 
-    private static ResponseEntity<byte[]> answer(Entry entry) {
+    private ResponseEntity<byte[]> answer(HttpServletRequest http, Entry entry) {
         String stream = Objects.requireNonNull(entry.events().getFirst().stream());
         int colon = stream.indexOf(':');
         String id = stream.substring(colon + 1);
@@ -115,14 +138,46 @@ public class Writes {
                     case "decision" -> "/api/decisions/" + id;
                     default -> "/api/entries/" + entry.number();
                 });
-        return Answer.write(
-                ResponseEntity.created(location),
-                RegistryJson.mapper()
-                        .createObjectNode()
-                        .put("entry", entry.number())
-                        .put("id", id)
-                        .put("recordedAt", entry.recordedAt().toString())
-                        .put("hash", entry.hash().toString()));
+        ResponseEntity.BodyBuilder response = ResponseEntity.created(location);
+        ObjectNode json = RegistryJson.mapper()
+                .createObjectNode()
+                .put("entry", entry.number())
+                .put("id", id)
+                .put("recordedAt", entry.recordedAt().toString())
+                .put("hash", entry.hash().toString());
+        receiptWait(http).flatMap(wait -> receipt(entry, wait)).ifPresent(receipt -> {
+            response.header("Preference-Applied", "receipt");
+            json.put("receipt", receipt.toString());
+        });
+        return Answer.write(response, json);
+    }
+
+    /** The entry is recorded: that its receipt cannot be made now must not be told as a failure. */
+    private Optional<Receipt> receipt(Entry entry, Duration wait) {
+        try {
+            return signing.receipt(entry.number(), wait);
+        } catch (RuntimeException e) {
+            LOG.warn("no receipt could be made for entry {}: {}", entry.number(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** How long the client prefers to wait for a receipt (RFC 7240); empty if it does not ask for one. */
+    private static Optional<Duration> receiptWait(HttpServletRequest http) {
+        List<String> preferences = Collections.list(http.getHeaders(PREFER)).stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .map(String::strip)
+                .toList();
+        if (!preferences.contains("receipt")) {
+            return Optional.empty();
+        }
+        int seconds = preferences.stream()
+                .map(WAIT::matcher)
+                .filter(Matcher::matches)
+                .map(wait -> Integer.parseInt(wait.group(1)))
+                .findFirst()
+                .orElse(DEFAULT_WAIT);
+        return Optional.of(Duration.ofSeconds(Math.min(seconds, LONGEST_WAIT)));
     }
 
     private static byte[] body(HttpServletRequest http) {

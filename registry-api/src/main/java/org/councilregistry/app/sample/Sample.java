@@ -13,6 +13,7 @@ import org.councilregistry.decision.DecisionForm;
 import org.councilregistry.fault.Faults;
 import org.councilregistry.journal.Author;
 import org.councilregistry.journal.Journal;
+import org.councilregistry.journal.signing.Signing;
 import org.councilregistry.json.Form;
 import org.councilregistry.json.Strict;
 import org.councilregistry.recording.Recorder;
@@ -31,7 +32,12 @@ public class Sample {
     private final Journal journal;
     private final Recorder recorder;
 
-    public Sample(Registry registry) {
+    /**
+     * A sample to be recorded here.
+     *
+     * @param signing has founded the register, which must come first
+     */
+    public Sample(Registry registry, Signing signing) {
         this.journal = registry.journal();
         this.recorder = registry.recorder();
     }
@@ -42,8 +48,9 @@ public class Sample {
      * @return false, with nothing recorded, if the register holds entries that are not the sample's
      */
     public boolean record() {
+        // Entry 1 is the register's own.
         boolean ours =
-                journal.entry(1).map(entry -> entry.author().equals(AUTHOR)).orElse(true);
+                journal.entry(2).map(entry -> entry.author().equals(AUTHOR)).orElse(true);
         if (!ours) {
             return false;
         }

@@ -1,6 +1,8 @@
 package org.councilregistry.app.wiring;
 
 import java.util.Optional;
+import org.councilregistry.journal.proof.Checkpoint;
+import org.councilregistry.journal.signing.Signing;
 import org.councilregistry.view.Registry;
 import org.councilregistry.view.View;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -11,10 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RegistryHealth extends AbstractHealthIndicator {
     private final Registry registry;
+    private final Signing signing;
 
-    RegistryHealth(Registry registry) {
+    RegistryHealth(Registry registry, Signing signing) {
         super("the register cannot be read");
         this.registry = registry;
+        this.signing = signing;
     }
 
     @Override
@@ -23,6 +27,12 @@ class RegistryHealth extends AbstractHealthIndicator {
         for (View view : registry.views().all()) {
             health.withDetail(view.name(), view.treeSize());
         }
+        health.withDetail(
+                "signed",
+                signing.checkpoint()
+                        .map(note -> Checkpoint.parse(note.text()).head().size())
+                        .orElse(0L));
+        signing.trouble().ifPresent(why -> health.withDetail("nothingIsSigned", why));
         Optional<String> failure = registry.journal().failure();
         if (failure.isPresent()) {
             health.down().withDetail("reason", failure.get());

@@ -3,30 +3,47 @@ package org.councilregistry.app.wiring;
 import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.function.Function;
 import org.councilregistry.journal.EntryStore;
 import org.councilregistry.journal.Slots;
+import org.councilregistry.journal.embedded.CheckpointFile;
 import org.councilregistry.journal.embedded.DerivedFile;
 import org.councilregistry.journal.embedded.EmbeddedEntryStore;
 import org.councilregistry.journal.embedded.FileDisk;
 import org.councilregistry.journal.embedded.MvSlots;
+import org.councilregistry.journal.embedded.TileFiles;
+import org.councilregistry.journal.mongo.MongoCheckpoints;
 import org.councilregistry.journal.mongo.MongoConnection;
 import org.councilregistry.journal.mongo.MongoEntryStore;
 import org.councilregistry.journal.mongo.MongoSlots;
+import org.councilregistry.journal.mongo.MongoTiles;
+import org.councilregistry.journal.proof.Tiles;
+import org.councilregistry.journal.signing.Checkpoints;
+import org.councilregistry.journal.signing.KeyFile;
 import org.councilregistry.view.table.MongoTables;
 import org.councilregistry.view.table.MvTables;
 import org.councilregistry.view.table.Tables;
 import org.h2.mvstore.MVStore;
 
 /**
- * Where the register lies: all three ports on one kind of store.
+ * Where the register lies: all ports on one kind of store, and the file with the key that signs.
  *
  * @param place where, in words for a person; never a password
  * @param node this node's name among those that share the store
  * @param close ends what the ports stand on, after the registry is closed
  */
-record Store(EntryStore entries, Slots slots, Tables tables, String place, String node, Runnable close) {
+record Store(
+        EntryStore entries,
+        Slots slots,
+        Tables tables,
+        Checkpoints checkpoints,
+        Tiles tiles,
+        KeyFile key,
+        String place,
+        String node,
+        Runnable close) {
 
-    static Store embedded(Path folder) {
+    static Store embedded(Path folder, KeyFile key) {
         FileDisk disk = FileDisk.open(folder);
         try {
             MVStore derived = DerivedFile.open(folder.resolve("derived.mv"));
@@ -35,6 +52,9 @@ record Store(EntryStore entries, Slots slots, Tables tables, String place, Strin
                         EmbeddedEntryStore.open(disk, derived),
                         new MvSlots(derived),
                         new MvTables(derived),
+                        CheckpointFile.open(disk.beside("checkpoints.jsonl")),
+                        new TileFiles(folder),
+                        key,
                         folder.toString(),
                         // One process owns the folder, so what an earlier run had claimed is this one's.
                         "embedded",
@@ -49,13 +69,16 @@ record Store(EntryStore entries, Slots slots, Tables tables, String place, Strin
         }
     }
 
-    static Store mongo(String uri) {
+    static Store mongo(String uri, Function<String, KeyFile> key) {
         MongoConnection connection = MongoConnection.open(uri);
         MongoDatabase database = connection.database();
         return new Store(
                 new MongoEntryStore(database),
                 new MongoSlots(database),
                 new MongoTables(database),
+                new MongoCheckpoints(database),
+                new MongoTiles(database),
+                key.apply(database.getName()),
                 "the MongoDB database " + database.getName(),
                 UUID.randomUUID().toString(),
                 connection::close);

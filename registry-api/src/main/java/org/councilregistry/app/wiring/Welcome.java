@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Objects;
 import org.councilregistry.app.sample.Sample;
+import org.councilregistry.journal.signing.Signing;
 import org.councilregistry.view.Registry;
 import org.councilregistry.view.View;
 import org.springframework.boot.ApplicationArguments;
@@ -20,6 +21,7 @@ class Welcome implements ApplicationRunner {
     private final Wiring.StoreHolder store;
     private final Sample sample;
     private final Registry registry;
+    private final Signing signing;
     private final ServletWebServerApplicationContext context;
 
     Welcome(
@@ -27,11 +29,13 @@ class Welcome implements ApplicationRunner {
             Wiring.StoreHolder store,
             Sample sample,
             Registry registry,
+            Signing signing,
             ServletWebServerApplicationContext context) {
         this.settings = settings;
         this.store = store;
         this.sample = sample;
         this.registry = registry;
+        this.signing = signing;
         this.context = context;
     }
 
@@ -46,6 +50,8 @@ class Welcome implements ApplicationRunner {
         out.println();
         out.println("The registry listens on " + address);
         out.println("Its data lie in " + store.store().place());
+        signing.keys().current().ifPresent(key -> out.println("Its checkpoints are signed by " + key));
+        signing.trouble().ifPresent(why -> out.println("Nothing is signed: " + why + "."));
         if (!there) {
             out.println("The register holds entries of its own, so the sample was not recorded in it.");
         }

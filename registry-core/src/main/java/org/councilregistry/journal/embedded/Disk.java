@@ -29,7 +29,7 @@ public interface Disk extends AutoCloseable {
     void forceFolder() throws IOException;
 
     /**
-     * Moves all from this position on to the first free of the files {@code journal.torn-1}, {@code journal.torn-2}, …
+     * Moves all from this position on to the first free of the files {@code ….torn-1}, {@code ….torn-2}, …
      * and returns that file's name. Durable on return; at a crash in between, the bytes are still in the one file or
      * in the other.
      */

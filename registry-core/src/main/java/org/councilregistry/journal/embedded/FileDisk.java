@@ -20,23 +20,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.councilregistry.journal.JournalFailedException;
+import org.jspecify.annotations.Nullable;
 
-/** The file {@code journal.jsonl} in a folder, which it holds locked for this process until it is closed. */
+/**
+ * The file {@code journal.jsonl} in a folder, which it holds locked for this process until it is closed; or a file beside
+ * it.
+ */
 public final class FileDisk implements Disk {
     private static final String NAME = "journal.jsonl";
     private static final int COPY_BYTES = 1 << 20;
 
     private final Path folder;
     private final Path file;
-    private final FileChannel lock;
+    private final @Nullable FileChannel lock;
     private final FileChannel writing;
     // Apart from the one that writes: interrupting a thread that reads closes the channel under it.
     private FileChannel reading;
     private boolean closed;
 
-    private FileDisk(Path folder, FileChannel lock) throws IOException {
+    private FileDisk(Path folder, String name, @Nullable FileChannel lock) throws IOException {
         this.folder = folder;
-        this.file = folder.resolve(NAME);
+        this.file = folder.resolve(name);
         this.lock = lock;
         this.writing = FileChannel.open(file, CREATE, WRITE);
         try {
@@ -57,7 +61,7 @@ public final class FileDisk implements Disk {
             createDurably(folder.toAbsolutePath());
             FileChannel lock = lock(folder);
             try {
-                return new FileDisk(folder, lock);
+                return new FileDisk(folder, NAME, lock);
             } catch (IOException e) {
                 lock.close();
                 throw e;
@@ -65,6 +69,19 @@ public final class FileDisk implements Disk {
         } catch (IOException e) {
             throw new JournalFailedException(
                     "the journal cannot be kept in the folder " + folder + ": " + reason(e), e);
+        }
+    }
+
+    /**
+     * Another file of this kind in the same folder, which stays this process's for as long as this one is open.
+     *
+     * @throws JournalFailedException if it cannot be written
+     */
+    public FileDisk beside(String name) {
+        try {
+            return new FileDisk(folder, name, null);
+        } catch (IOException e) {
+            throw new JournalFailedException(folder.resolve(name) + " cannot be written: " + reason(e), e);
         }
     }
 
@@ -171,11 +188,12 @@ public final class FileDisk implements Disk {
 
     @Override
     public String setAside(long from) throws IOException {
+        String torn = file.getFileName().toString().replaceFirst("\\.jsonl$", ".torn-");
         int n = 1;
-        while (Files.exists(folder.resolve("journal.torn-" + n))) {
+        while (Files.exists(folder.resolve(torn + n))) {
             n++;
         }
-        Path aside = folder.resolve("journal.torn-" + n);
+        Path aside = folder.resolve(torn + n);
         try (FileChannel copy = FileChannel.open(aside, CREATE_NEW, WRITE)) {
             long end = size();
             for (long at = from; at < end; ) {
@@ -201,7 +219,9 @@ public final class FileDisk implements Disk {
         try {
             reading.close();
             writing.close();
-            lock.close(); // Last: until then nobody else may have the folder.
+            if (lock != null) {
+                lock.close(); // Last: until then nobody else may have the folder.
+            }
         } catch (IOException e) {
             throw new JournalFailedException(file + " could not be closed: " + reason(e), e);
         }

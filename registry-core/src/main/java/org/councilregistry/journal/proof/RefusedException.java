@@ -11,7 +11,8 @@ public final class RefusedException extends RuntimeException {
         super(reason);
     }
 
-    static void require(boolean holds, String reason) {
+    /** Refuses, for this reason, unless it holds. */
+    public static void require(boolean holds, String reason) {
         if (!holds) {
             throw new RefusedException(reason);
         }

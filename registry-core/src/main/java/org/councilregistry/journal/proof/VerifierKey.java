@@ -66,7 +66,8 @@ public final class VerifierKey {
         return key;
     }
 
-    static boolean isName(String name) {
+    /** Whether a key can have this name: not empty, and without spaces, control characters and '+'. */
+    public static boolean isName(String name) {
         return !name.isEmpty()
                 && name.codePoints()
                         .noneMatch(c -> c == '+'
