@@ -8,6 +8,7 @@ import org.councilregistry.journal.Slots;
 import org.councilregistry.journal.embedded.DerivedFile;
 import org.councilregistry.journal.embedded.EmbeddedEntryStore;
 import org.councilregistry.journal.embedded.FileDisk;
+import org.councilregistry.journal.embedded.Index;
 import org.councilregistry.journal.embedded.MvSlots;
 import org.councilregistry.journal.mongo.MongoConnection;
 import org.councilregistry.journal.mongo.MongoEntryStore;
@@ -49,15 +50,30 @@ record Store(EntryStore entries, Slots slots, Tables tables, String place, Strin
         }
     }
 
-    static Store mongo(String uri) {
+    /** In a MongoDB; what can be made from it anew is also kept in the folder. */
+    static Store mongo(String uri, Path folder) {
         MongoConnection connection = MongoConnection.open(uri);
-        MongoDatabase database = connection.database();
-        return new Store(
-                new MongoEntryStore(database),
-                new MongoSlots(database),
-                new MongoTables(database),
-                "the MongoDB database " + database.getName(),
-                UUID.randomUUID().toString(),
-                connection::close);
+        try {
+            MongoDatabase database = connection.database();
+            Index index = Index.open(folder.resolve("look-ups-" + database.getName() + ".mv"));
+            try {
+                return new Store(
+                        MongoEntryStore.open(database, index),
+                        new MongoSlots(database),
+                        new MongoTables(database),
+                        "the MongoDB database " + database.getName(),
+                        UUID.randomUUID().toString(),
+                        () -> {
+                            index.close();
+                            connection.close();
+                        });
+            } catch (RuntimeException e) {
+                index.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
     }
 }

@@ -24,7 +24,9 @@ class Wiring {
     StoreHolder store(Settings settings, Environment environment) {
         String uri = environment.getProperty("spring.mongodb.uri");
         return new StoreHolder(
-                uri == null || uri.isBlank() ? Store.embedded(settings.folder()) : Store.mongo(uri.strip()));
+                uri == null || uri.isBlank()
+                        ? Store.embedded(settings.folder())
+                        : Store.mongo(uri.strip(), settings.folder()));
     }
 
     @Bean
