@@ -26,7 +26,10 @@ class LostMongoTest {
         InetSocketAddress address = server.bind();
         String uri = "mongodb://127.0.0.1:" + address.getPort()
                 + "/lost?serverSelectionTimeoutMS=300&connectTimeoutMS=300&retryWrites=false";
-        try (Program program = Program.start("--registry.sample=h22", "--spring.mongodb.uri=" + uri)) {
+        try (Program program = Program.start(
+                "--registry.sample=h22",
+                "--spring.mongodb.uri=" + uri,
+                "--registry.data=" + Store.Temporary.folder())) {
             Client registry = program.client();
             Reply acknowledged = registry.post(
                             "/api/decisions", decision("kept", "2024-01-01", clause(1, grants("KS"))))

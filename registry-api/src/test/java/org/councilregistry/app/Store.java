@@ -106,7 +106,7 @@ interface Store {
     record OnMongo(MongoServers.Server server) implements Store {
         @Override
         public Register newRegister() {
-            return new Database(server.newDatabase());
+            return new Database(server.newDatabase(), Temporary.folder());
         }
 
         @Override
@@ -115,17 +115,19 @@ interface Store {
         }
     }
 
-    /** A database that one register's data lie in. */
-    record Database(MongoServers.Database database) implements Register {
+    /** A database that one register's data lie in, and the folder for what is made from them. */
+    record Database(MongoServers.Database database, Path folder) implements Register {
         @Override
         public Program start(String... settings) {
             List<String> all = new ArrayList<>(List.of(settings));
             all.add("--spring.mongodb.uri=" + database.uri());
+            all.add("--registry.data=" + folder);
             return Program.start(all.toArray(String[]::new));
         }
 
         @Override
         public void deleteDerived() {
+            Temporary.delete(folder);
             for (String name : database.database().listCollectionNames().into(new ArrayList<>())) {
                 if (!name.equals("journal")) {
                     database.database().getCollection(name).drop();
@@ -142,6 +144,7 @@ interface Store {
         @Override
         public void close() {
             database.close();
+            Temporary.delete(folder);
         }
     }
 

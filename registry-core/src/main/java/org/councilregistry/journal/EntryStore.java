@@ -1,5 +1,6 @@
 package org.councilregistry.journal;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,11 @@ public interface EntryStore extends AutoCloseable {
 
     /** At most {@code limit} entries from number {@code from} on, in order and without a gap. */
     List<Entry> entries(long from, int limit);
+
+    /** Those of these entries that there are, in the order of the numbers given. */
+    default List<Entry> entriesAt(Collection<Long> numbers) {
+        return numbers.stream().map(this::entry).flatMap(Optional::stream).toList();
+    }
 
     /**
      * For each of these keys that some entry bears, that entry's number. Complete for every entry up to the last

@@ -96,24 +96,46 @@ public final class Journal implements AutoCloseable {
         return store.entries(Math.max(1, from), limit);
     }
 
-    /** The last sequence in a stream, −1 if it has no events. */
+    /**
+     * The last sequence in a stream, −1 if it has no events, also not in what another node recorded just now. A later
+     * sequence that another node recorded since the last {@link #tail} may be missed: appending notices.
+     */
     public long lastSequence(String stream) {
+        long last = store.lastSequence(stream);
+        if (last >= 0) {
+            return last;
+        }
+        store.tail();
         return store.lastSequence(stream);
     }
 
-    /** The entries with events of this stream from this sequence on, oldest first, at most {@code limit} of them. */
+    /**
+     * The entries with events of this stream from this sequence on, oldest first, at most {@code limit} of them. Those
+     * that another node recorded since the last {@link #tail} may be missed: appending notices.
+     */
     public List<Entry> entriesOf(String stream, long fromSequence, int limit) {
+        List<Long> numbers = store.entriesOf(stream, fromSequence, limit);
         List<Entry> entries = new ArrayList<>();
-        for (long number : store.entriesOf(stream, fromSequence, limit)) {
-            entries.add(required(number));
+        for (int from = 0; from < numbers.size(); from += LARGEST_GROUP) {
+            List<Long> some = numbers.subList(from, Math.min(numbers.size(), from + LARGEST_GROUP));
+            List<Entry> found = store.entriesAt(some);
+            entries.addAll(
+                    found.size() == some.size()
+                            ? found
+                            : some.stream().map(this::required).toList());
         }
         return entries;
     }
 
-    /** The entry that an author's idempotency key led to, if it has been used. */
+    /** The entry that an author's idempotency key led to, if it has been used, on whatever node. */
     public Optional<Entry> entryFor(String account, String idempotencyKey) {
         String key = Entry.requestKey(account, idempotencyKey);
-        return Optional.ofNullable(store.bearers(Set.of(key)).get(key)).map(this::required);
+        Long number = store.bearers(Set.of(key)).get(key);
+        if (number == null) {
+            store.tail();
+            number = store.bearers(Set.of(key)).get(key);
+        }
+        return Optional.ofNullable(number).map(this::required);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.councilregistry.journal.embedded.CheckpointFile;
 import org.councilregistry.journal.embedded.DerivedFile;
 import org.councilregistry.journal.embedded.EmbeddedEntryStore;
 import org.councilregistry.journal.embedded.FileDisk;
+import org.councilregistry.journal.embedded.Index;
 import org.councilregistry.journal.embedded.MvSlots;
 import org.councilregistry.journal.embedded.TileFiles;
 import org.councilregistry.journal.mongo.MongoCheckpoints;
@@ -69,18 +70,33 @@ record Store(
         }
     }
 
-    static Store mongo(String uri, Function<String, KeyFile> key) {
+    /** In a MongoDB; what can be made from it anew is also kept in the folder. */
+    static Store mongo(String uri, Path folder, Function<String, KeyFile> key) {
         MongoConnection connection = MongoConnection.open(uri);
-        MongoDatabase database = connection.database();
-        return new Store(
-                new MongoEntryStore(database),
-                new MongoSlots(database),
-                new MongoTables(database),
-                new MongoCheckpoints(database),
-                new MongoTiles(database),
-                key.apply(database.getName()),
-                "the MongoDB database " + database.getName(),
-                UUID.randomUUID().toString(),
-                connection::close);
+        try {
+            MongoDatabase database = connection.database();
+            Index index = Index.open(folder.resolve("look-ups-" + database.getName() + ".mv"));
+            try {
+                return new Store(
+                        MongoEntryStore.open(database, index),
+                        new MongoSlots(database),
+                        new MongoTables(database),
+                        new MongoCheckpoints(database),
+                        new MongoTiles(database),
+                        key.apply(database.getName()),
+                        "the MongoDB database " + database.getName(),
+                        UUID.randomUUID().toString(),
+                        () -> {
+                            index.close();
+                            connection.close();
+                        });
+            } catch (RuntimeException e) {
+                index.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
     }
 }

@@ -27,7 +27,7 @@ class Wiring {
         return new StoreHolder(
                 uri == null || uri.isBlank()
                         ? Store.embedded(settings.folder(), settings.keyFile(""))
-                        : Store.mongo(uri.strip(), settings::keyFile));
+                        : Store.mongo(uri.strip(), settings.folder(), settings::keyFile));
     }
 
     @Bean

@@ -52,6 +52,11 @@ public final class DerivedFile {
         }
     }
 
+    /** Whether the file could not be opened because another process uses it. */
+    static boolean isInUse(JournalFailedException e) {
+        return e.getCause() instanceof MVStoreException cause && cause.getErrorCode() == DataUtils.ERROR_FILE_LOCKED;
+    }
+
     /** Says what failed, and sees to it that a file found damaged only now is made anew when it is next opened. */
     static JournalFailedException failed(MVStore derived, RuntimeException cause) {
         String name = derived.getFileStore() == null

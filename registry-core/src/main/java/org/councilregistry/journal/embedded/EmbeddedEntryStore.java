@@ -100,7 +100,8 @@ public final class EmbeddedEntryStore implements EntryStore {
         long bytes = 0;
         for (Lines lines = new Lines(disk, from); lines.hasNext(); ) {
             Lines.Line line = lines.next();
-            group.add(new Placed(Entry.of(line.start()), new Place(line.offset(), line.start().length)));
+            Entry entry = Entry.of(line.start());
+            group.add(new Placed(entry, Place.of(entry, line.offset())));
             bytes += line.start().length;
             if (bytes > BLOCK_BYTES || !lines.hasNext()) {
                 index.add(register, group);
@@ -136,8 +137,9 @@ public final class EmbeddedEntryStore implements EntryStore {
         List<Placed> placed = new ArrayList<>();
         long at = end;
         for (Entry entry : group) {
-            placed.add(new Placed(entry, new Place(at, entry.size())));
-            at = placed.getLast().place().end();
+            Place place = Place.of(entry, at);
+            placed.add(new Placed(entry, place));
+            at = place.end();
         }
         ByteBuffer lines = ByteBuffer.allocate((int) (at - end));
         group.forEach(entry -> lines.put(entry.bytes()).put((byte) '\n'));
@@ -206,20 +208,20 @@ public final class EmbeddedEntryStore implements EntryStore {
         for (Place place : places) {
             byte[] line = new byte[place.length()];
             block.get((int) (place.offset() - start), line);
-            into.add(checked(number++, line));
+            into.add(checked(number++, place.hash(), line));
         }
     }
 
-    private Entry checked(long number, byte[] line) {
+    private Entry checked(long number, Hash hash, byte[] line) {
         try {
             Entry entry = Entry.of(line);
-            if (entry.number() == number) {
+            if (entry.number() == number && entry.hash().equals(hash)) {
                 return entry;
             }
         } catch (IllegalArgumentException e) {
             throw new JournalFailedException(disk + ", line " + number + " is not an entry any more", e);
         }
-        throw new JournalFailedException(disk + ", line " + number + " is another entry");
+        throw new JournalFailedException(disk + ", line " + number + " is not the entry that was recorded");
     }
 
     @Override

@@ -1,5 +1,9 @@
 package org.councilregistry.journal.embedded;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,9 +14,12 @@ import java.util.function.Supplier;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Event;
 import org.councilregistry.journal.Hash;
+import org.councilregistry.journal.JournalFailedException;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The look-ups that are derived from the journal: number → place in the file, key → number, stream → numbers. All in
@@ -20,38 +27,103 @@ import org.jspecify.annotations.Nullable;
  * of the puts made, and the two marks tell which entries those were about.
  *
  * <pre>
- *  !reached   register, number, hash   no put was about an entry after this one; put before an entry's keys
- *  !complete  register, number, hash   every entry up to this one is in; put after them
- *  n…         offset, length           an entry's place
- *  s…         number                   stream and sequence; the stream's length comes first, so none is another's prefix
- *  e:… r:…    number                   the other keys that entries bear
+ *  !reached   form, register, number, hash   no put was about an entry after this one; put before an entry's keys
+ *  !complete  form, register, number, hash   every entry up to this one is in; put after them
+ *  n…         offset, length, hash           an entry's place, where the journal is a file
+ *  s…         number                         stream and sequence; the stream's length comes first, so none is another's
+ *                                            prefix
+ *  e:… r:…    number                         the other keys that entries bear
  * </pre>
  */
-final class Index {
+public final class Index implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Index.class);
+
+    /** Look-ups written in another form than this are not the journal's, and made anew. */
+    private static final String FORM = "2";
+
     private static final String REACHED = "!reached";
     private static final String COMPLETE = "!complete";
 
     private static final HexFormat HEX = HexFormat.of();
 
     private final MVStore derived;
+    private final Runnable close;
     private final MVMap<String, String> map;
 
-    /** Where an entry's line is; the newline after it not counted. */
-    record Place(long offset, int length) {
+    /** Where an entry's line is, the newline after it not counted, and what the entry hashes to. */
+    record Place(long offset, int length, Hash hash) {
+        static Place of(Entry entry, long offset) {
+            return new Place(offset, entry.size(), entry.hash());
+        }
+
         long end() {
             return offset + length + 1;
         }
     }
 
-    record Placed(Entry entry, Place place) {}
+    /** An entry and where it is, if the journal is a file. */
+    record Placed(Entry entry, @Nullable Place place) {}
 
+    /** Look-ups of a journal in a file; closing them leaves the store open. */
     Index(MVStore derived) {
+        this(derived, () -> {});
+    }
+
+    private Index(MVStore derived, Runnable close) {
         this.derived = derived;
+        this.close = close;
         this.map = looked(() -> derived.openMap("journal-index"));
     }
 
+    /**
+     * Look-ups of a journal that is kept elsewhere, in this file; in a temporary one as long as another process has it.
+     *
+     * @throws JournalFailedException if the file cannot be written
+     */
+    public static Index open(Path file) {
+        try {
+            MVStore derived = DerivedFile.open(file);
+            return new Index(derived, derived::close);
+        } catch (JournalFailedException e) {
+            if (!DerivedFile.isInUse(e)) {
+                throw e;
+            }
+        }
+        try {
+            Path temporary = Files.createTempFile("registry-look-ups-", ".mv");
+            temporary.toFile().deleteOnExit();
+            log.info("{} is in use by another process; this one keeps its look-ups in {}", file, temporary);
+            MVStore derived = DerivedFile.open(temporary);
+            return new Index(derived, () -> {
+                derived.closeImmediately();
+                delete(temporary);
+            });
+        } catch (IOException e) {
+            throw new JournalFailedException("no temporary file can be made for look-ups: " + FileDisk.reason(e), e);
+        }
+    }
+
+    private static void delete(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Look-ups of a journal that is kept elsewhere, gone when the process ends. */
+    public static Index inMemory() {
+        MVStore derived = new MVStore.Builder().open();
+        return new Index(derived, derived::close);
+    }
+
+    @Override
+    public void close() {
+        close.run();
+    }
+
     /** Up to which entries the marks go: the numbers whose hashes {@link #completeFor} wants to be told. */
-    Set<Long> marked() {
+    public Set<Long> marked() {
         Set<Long> numbers = new LinkedHashSet<>();
         for (Mark mark : List.of(mark(REACHED), mark(COMPLETE))) {
             numbers.add(mark.number);
@@ -65,24 +137,34 @@ final class Index {
      *
      * @param hashes the hashes of entry 1 and of the {@link #marked} entries, as far as the journal has them
      */
-    long completeFor(Map<Long, Hash> hashes) {
+    public long completeFor(Map<Long, Hash> hashes) {
         Mark reached = mark(REACHED);
         Mark complete = mark(COMPLETE);
         if (!reached.agrees(hashes) || !complete.agrees(hashes) || complete.number > reached.number) {
-            looked(() -> {
-                map.clear();
-                return map;
-            });
+            clear();
             return 0;
         }
         return complete.number;
+    }
+
+    /** Drops everything, to be made anew. */
+    public void clear() {
+        looked(() -> {
+            map.clear();
+            return map;
+        });
+    }
+
+    /** Adds the entries that follow those already in, of a journal that is no file. Adding one again changes nothing. */
+    public void addUnplaced(Hash register, List<Entry> group) {
+        add(register, group.stream().map(entry -> new Placed(entry, null)).toList());
     }
 
     /** Adds the entries that follow those already in. Adding one again changes nothing. */
     void add(Hash register, List<Placed> group) {
         Entry last = group.getLast().entry();
         looked(() -> {
-            String mark = register + " " + last.number() + " " + last.hash();
+            String mark = FORM + " " + register + " " + last.number() + " " + last.hash();
             if (mark(REACHED).number < last.number()) {
                 map.put(REACHED, mark);
             }
@@ -96,7 +178,10 @@ final class Index {
     private void add(Placed placed) {
         Entry entry = placed.entry();
         String number = Long.toString(entry.number());
-        map.put(numberKey(entry.number()), placed.place.offset + " " + placed.place.length);
+        Place place = placed.place;
+        if (place != null) {
+            map.put(numberKey(entry.number()), place.offset + " " + place.length + " " + place.hash);
+        }
         for (Event event : entry.events()) {
             if (event.stream() != null) {
                 map.put(streamPrefix(event.stream()) + ordered(event.sequence()), number);
@@ -114,11 +199,12 @@ final class Index {
         if (place == null) {
             throw DerivedFile.failed(derived, new IllegalStateException("entry " + number + " is not in them"));
         }
-        int space = place.indexOf(' ');
-        return new Place(Long.parseLong(place.substring(0, space)), Integer.parseInt(place.substring(space + 1)));
+        String[] parts = place.split(" ", 3);
+        return new Place(Long.parseLong(parts[0]), Integer.parseInt(parts[1]), Hash.parse(parts[2]));
     }
 
-    Map<String, Long> bearers(Set<String> keys) {
+    /** For each of these keys that some entry bears, that entry's number. */
+    public Map<String, Long> bearers(Set<String> keys) {
         return looked(() -> {
             Map<String, Long> bearers = new LinkedHashMap<>();
             for (String key : keys) {
@@ -131,13 +217,15 @@ final class Index {
         });
     }
 
-    long lastSequence(String stream) {
+    /** The last sequence in a stream, or −1 for a stream without events. */
+    public long lastSequence(String stream) {
         String prefix = streamPrefix(stream);
         String last = looked(() -> map.floorKey(prefix + ordered(Long.MAX_VALUE)));
         return last != null && last.startsWith(prefix) ? sequence(last) : -1;
     }
 
-    List<Long> entriesOf(String stream, long fromSequence, int limit) {
+    /** The numbers of the entries with events of this stream from this sequence on, rising. */
+    public List<Long> entriesOf(String stream, long fromSequence, int limit) {
         return looked(() -> {
             Set<Long> numbers = new LinkedHashSet<>();
             String prefix = streamPrefix(stream);
@@ -191,8 +279,10 @@ final class Index {
         if (stored == null) {
             return new Mark("", 0, "");
         }
-        String[] parts = stored.split(" ", 3);
-        return new Mark(parts[0], Long.parseLong(parts[1]), parts[2]);
+        String[] parts = stored.split(" ", 4);
+        return parts[0].equals(FORM) && parts.length == 4
+                ? new Mark(parts[1], Long.parseLong(parts[2]), parts[3])
+                : new Mark("another form", -1, "");
     }
 
     private record Mark(String register, long number, String hash) {

@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
@@ -21,14 +20,12 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Indexes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,21 +34,20 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.EntryStore;
-import org.councilregistry.journal.Event;
 import org.councilregistry.journal.JournalFailedException;
 import org.councilregistry.journal.OutcomeUnknownException;
 import org.councilregistry.journal.Tail;
+import org.councilregistry.journal.embedded.Index;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Entries in MongoDB, one document each, {@code _id} = the entry's number: inserting {@code tail + 1} is the
  * compare-and-swap that every writer, in whatever process, has to win. Needs single-document inserts and majority reads
- * and writes, and no transactions, unique secondary indexes or change streams.
+ * and writes, and no transactions, secondary indexes or change streams: what entries are looked up by is kept in this
+ * process.
  *
  * <p>An append whose outcome the server did not tell is sent again, unchanged, and what then stands there is compared.
  * That nothing stands there proves nothing, since the first try may still be under way.
- *
- * <p>{@link #lastSequence} counts on sequences that rise within a stream.
  */
 public final class MongoEntryStore implements EntryStore {
     // FerretDB 1.24 goes on after an error, with the next hundred documents, even where the insert is ordered: in
@@ -67,40 +63,56 @@ public final class MongoEntryStore implements EntryStore {
     /** The highest number under which this store has seen an entry that a majority has. */
     private final AtomicLong reached = new AtomicLong();
 
+    private final LookUps lookUps;
+
     /**
-     * The journal in this database, which must hold only one register. Closing the store leaves the client open.
-     *
-     * @throws JournalFailedException if MongoDB does not answer
+     * The journal in this database, which must hold only one register, for who mostly reads it: its look-ups are in
+     * memory, and made from the whole journal when something is first looked up. Closing the store leaves the client
+     * open.
      */
     public MongoEntryStore(MongoDatabase database) {
-        this(database, PATIENCE);
+        this(database, Index.inMemory(), PATIENCE);
     }
 
     /**
-     * As {@link #MongoEntryStore(MongoDatabase)}.
+     * Opens the journal in this database, which must hold only one register. Returns when the look-ups are complete:
+     * at the first start, after the whole journal has been read.
+     *
+     * @param index where look-ups are kept, made anew when they are not this journal's; left open, as the client is
+     * @throws JournalFailedException if MongoDB does not answer
+     */
+    public static MongoEntryStore open(MongoDatabase database, Index index) {
+        MongoEntryStore store = new MongoEntryStore(database, index, PATIENCE);
+        store.lookUps.complete(store.tail().number(), complete -> complete);
+        return store;
+    }
+
+    /**
+     * The journal in this database.
      *
      * @param patience how long an append whose outcome is unknown is sent again, and how long {@link #tail} waits to be
      *     shown what is known to be there
      */
-    MongoEntryStore(MongoDatabase database, Duration patience) {
+    MongoEntryStore(MongoDatabase database, Index index, Duration patience) {
         this.journal = Majority.of(database).getCollection("journal");
         this.patience = patience;
-        // One by one: FerretDB 1.24 breaks off where several of one command are there already.
-        reading(() -> journal.createIndex(Indexes.ascending("keys")));
-        reading(() -> journal.createIndex(Indexes.ascending("streams", "_id")));
+        this.lookUps = new LookUps(index, new LookUps.Source() {
+            @Override
+            public List<Entry> following(long from, int limit) {
+                return MongoEntryStore.this.following(from, limit);
+            }
+
+            @Override
+            public List<Entry> at(Collection<Long> numbers) {
+                return entriesAt(numbers);
+            }
+        });
     }
 
     private static Document document(Entry entry) {
         return new Document("_id", entry.number())
                 .append("bytes", new Binary(entry.bytes()))
-                .append("keys", List.copyOf(entry.keys()))
-                .append(
-                        "streams",
-                        entry.events().stream()
-                                .map(Event::stream)
-                                .filter(Objects::nonNull)
-                                .distinct()
-                                .toList());
+                .append("hash", new Binary(entry.hash().toBytes()));
     }
 
     @Override
@@ -122,7 +134,11 @@ public final class MongoEntryStore implements EntryStore {
             }
             // A majority read may lag behind what a majority has.
         } while (pauses.pause());
-        throw new JournalFailedException("MongoDB no longer shows entry " + floor + " of " + journal.getNamespace()
+        throw notShown(floor);
+    }
+
+    private JournalFailedException notShown(long number) {
+        return new JournalFailedException("MongoDB no longer shows entry " + number + " of " + journal.getNamespace()
                 + ", though a majority had it: it lags, or was set back");
     }
 
@@ -245,6 +261,8 @@ public final class MongoEntryStore implements EntryStore {
 
         private void settle(int more) {
             if (more > 0) {
+                // Before anybody is told to look for them.
+                lookUps.appended(entries.subList(settled, settled + more));
                 settled += more;
                 reached(entries.get(settled - 1).number());
             }
@@ -272,9 +290,13 @@ public final class MongoEntryStore implements EntryStore {
 
     @Override
     public Optional<Entry> entry(long number) {
-        return Optional.ofNullable(
-                        reading(() -> journal.find(eq("_id", number)).limit(1).first()))
-                .map(this::entry);
+        Document found = reading(() -> journal.find(eq("_id", number)).limit(1).first());
+        if (found == null) {
+            return Optional.empty();
+        }
+        Entry entry = entry(found);
+        reached(number);
+        return Optional.of(entry);
     }
 
     @Override
@@ -294,14 +316,43 @@ public final class MongoEntryStore implements EntryStore {
             }
             entries.add(entry);
         }
+        if (!entries.isEmpty()) {
+            reached(entries.getLast().number());
+        }
         return entries;
+    }
+
+    private List<Entry> following(long from, int limit) {
+        Pauses pauses = new Pauses(patience);
+        do {
+            List<Entry> entries = entries(from, limit);
+            if (!entries.isEmpty()) {
+                return entries;
+            }
+            // A majority read may lag behind what a majority has.
+        } while (pauses.pause());
+        throw notShown(from);
+    }
+
+    @Override
+    public List<Entry> entriesAt(Collection<Long> numbers) {
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        return reading(() -> journal.find(in("_id", numbers))
+                        .sort(ascending("_id"))
+                        .limit(numbers.size())
+                        .into(new ArrayList<>()))
+                .stream()
+                .map(this::entry)
+                .toList();
     }
 
     private Entry entry(Document found) {
         try {
             if (found.get("_id") instanceof Long number && found.get("bytes") instanceof Binary bytes) {
                 Entry entry = Entry.of(bytes.getData());
-                if (entry.number() == number) {
+                if (entry.number() == number && isHash(found.get("hash"), entry)) {
                     return entry;
                 }
             }
@@ -311,82 +362,30 @@ public final class MongoEntryStore implements EntryStore {
         throw new JournalFailedException(damaged(found));
     }
 
+    // Entries written before there was a hash beside them have none.
+    private static boolean isHash(@Nullable Object stored, Entry entry) {
+        return stored == null
+                || (stored instanceof Binary hash
+                        && Arrays.equals(hash.getData(), entry.hash().toBytes()));
+    }
+
     private String damaged(Document found) {
         return "what stands in " + journal.getNamespace() + " as entry " + found.get("_id") + " is not that entry";
     }
 
     @Override
     public Map<String, Long> bearers(Set<String> keys) {
-        Map<String, Long> bearers = new HashMap<>();
-        if (keys.isEmpty()) {
-            return bearers;
-        }
-        // No key has two bearers, so there are no more entries to find than keys.
-        for (Document found : reading(() -> journal.find(in("keys", keys))
-                .projection(include("keys"))
-                .limit(keys.size())
-                .into(new ArrayList<>()))) {
-            for (String key : found.getList("keys", String.class)) {
-                if (keys.contains(key)) {
-                    bearers.put(key, found.getLong("_id"));
-                }
-            }
-        }
-        return bearers;
+        return lookUps.complete(reached.get(), index -> index.bearers(keys));
     }
 
     @Override
     public long lastSequence(String stream) {
-        Document newest = reading(() -> journal.find(eq("streams", stream))
-                .sort(descending("_id"))
-                .limit(1)
-                .first());
-        return newest == null ? -1 : lastSequence(entry(newest), stream);
-    }
-
-    private static long lastSequence(Entry entry, String stream) {
-        return entry.events().stream()
-                .filter(event -> stream.equals(event.stream()))
-                .mapToLong(Event::sequence)
-                .max()
-                .orElse(-1);
+        return lookUps.complete(reached.get(), index -> index.lastSequence(stream));
     }
 
     @Override
     public List<Long> entriesOf(String stream, long fromSequence, int limit) {
-        if (limit <= 0) {
-            return List.of();
-        }
-        if (fromSequence <= 0) {
-            return numbersOf(stream, 1, limit);
-        }
-        String place = Entry.sequenceKey(stream, fromSequence);
-        Long bearer = bearers(Set.of(place)).get(place);
-        if (bearer != null) {
-            return numbersOf(stream, bearer, limit);
-        }
-        if (lastSequence(stream) < fromSequence) {
-            return List.of();
-        }
-        // Nothing stands at this very place, though later: the first after it is found by reading the stream.
-        return reading(() -> {
-            for (Document found : journal.find(eq("streams", stream)).sort(ascending("_id"))) {
-                Entry entry = entry(found);
-                if (lastSequence(entry, stream) >= fromSequence) {
-                    return numbersOf(stream, entry.number(), limit);
-                }
-            }
-            return List.of();
-        });
-    }
-
-    private List<Long> numbersOf(String stream, long from, int limit) {
-        return reading(() -> journal.find(and(eq("streams", stream), gte("_id", from)))
-                .sort(ascending("_id"))
-                .projection(include("_id"))
-                .limit(limit)
-                .map(found -> found.getLong("_id"))
-                .into(new ArrayList<>()));
+        return lookUps.complete(reached.get(), index -> index.entriesOf(stream, fromSequence, limit));
     }
 
     /** Reads; an interrupt, which makes the driver give up, is kept for whoever waits for it after the answer. */

@@ -21,6 +21,7 @@ import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.JournalFailedException;
 import org.councilregistry.journal.OutcomeUnknownException;
 import org.councilregistry.journal.Tail;
+import org.councilregistry.journal.embedded.Index;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,8 +58,8 @@ class MongoEntryStoreTest {
         wire = new Wire(server.port());
         wired = MongoConnection.open(
                 wire.uri(database.database().getName(), "retryWrites=true"), Duration.ofMillis(700));
-        store = new MongoEntryStore(wired.database(), PATIENCE);
-        other = new MongoEntryStore(database.database(), PATIENCE);
+        store = new MongoEntryStore(wired.database(), Index.inMemory(), PATIENCE);
+        other = new MongoEntryStore(database.database(), Index.inMemory(), PATIENCE);
     }
 
     @AfterEach
@@ -226,7 +227,7 @@ class MongoEntryStoreTest {
             assertThat(store.append(tail, group)).isEqualTo(blocked - 1);
             assertThat(documents.countDocuments(Filters.gt("_id", stranger))).isZero();
             documents.deleteOne(Filters.eq("_id", stranger));
-            store = new MongoEntryStore(wired.database(), PATIENCE);
+            store = new MongoEntryStore(wired.database(), Index.inMemory(), PATIENCE);
             assertThat(store.tail()).isEqualTo(Tail.after(group.get(blocked - 2)));
         }
     }
