@@ -19,6 +19,7 @@ import org.councilregistry.journal.mongo.MongoEntryStore;
 import org.councilregistry.journal.mongo.MongoSlots;
 import org.councilregistry.journal.mongo.MongoTiles;
 import org.councilregistry.journal.proof.Tiles;
+import org.councilregistry.journal.proof.TreeHead;
 import org.councilregistry.journal.signing.Checkpoints;
 import org.councilregistry.journal.signing.KeyFile;
 import org.councilregistry.view.table.MongoTables;
@@ -49,12 +50,18 @@ record Store(
         try {
             MVStore derived = DerivedFile.open(folder.resolve("derived.mv"));
             try {
+                CheckpointFile checkpoints = CheckpointFile.open(disk.beside("checkpoints.jsonl"));
+                Tiles tiles = new TileFiles(folder);
+                TreeHead signed = checkpoints
+                        .newest()
+                        .map(kept -> kept.checkpoint().head())
+                        .orElse(TreeHead.EMPTY);
                 return new Store(
-                        EmbeddedEntryStore.open(disk, derived),
+                        EmbeddedEntryStore.open(disk, derived, signed, tiles),
                         new MvSlots(derived),
                         new MvTables(derived),
-                        CheckpointFile.open(disk.beside("checkpoints.jsonl")),
-                        new TileFiles(folder),
+                        checkpoints,
+                        tiles,
                         key,
                         folder.toString(),
                         // One process owns the folder, so what an earlier run had claimed is this one's.

@@ -1,8 +1,10 @@
 package org.councilregistry.journal.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import org.councilregistry.journal.JournalFailedException;
 import org.councilregistry.journal.Tail;
 import org.councilregistry.journal.embedded.Index.Place;
 import org.councilregistry.journal.embedded.Index.Placed;
+import org.councilregistry.journal.proof.Tiles;
+import org.councilregistry.journal.proof.Tree;
+import org.councilregistry.journal.proof.TreeHead;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,9 +57,21 @@ public final class EmbeddedEntryStore implements EntryStore {
      *     if the disk fails
      */
     public static EmbeddedEntryStore open(Disk disk, MVStore derived) {
+        return open(disk, derived, TreeHead.EMPTY, new NoTiles());
+    }
+
+    /**
+     * As {@link #open(Disk, MVStore)}, for a journal of which a checkpoint was signed. Only what follows it is read,
+     * where the tiles lead to its root; all, where they do not.
+     *
+     * @param signed what the newest kept checkpoint signs: as many entries were durable
+     * @param tiles the tree's, as far as they are kept
+     * @throws JournalFailedException also if there are fewer entries than were signed
+     */
+    public static EmbeddedEntryStore open(Disk disk, MVStore derived, TreeHead signed, Tiles tiles) {
         try {
             EmbeddedEntryStore store = new EmbeddedEntryStore(disk, derived);
-            store.recover();
+            store.recover(signed, tiles);
             return store;
         } catch (IOException e) {
             disk.close();
@@ -65,8 +82,8 @@ public final class EmbeddedEntryStore implements EntryStore {
         }
     }
 
-    private synchronized void recover() throws IOException {
-        Recovery found = Recovery.of(disk, index.marked());
+    private synchronized void recover(TreeHead signed, Tiles tiles) throws IOException {
+        Recovery found = Recovery.of(disk, index.marked(), signed.size(), anchor(signed, tiles));
         if (found.fault() != null) {
             long bytes = disk.size() - found.end();
             String aside = disk.setAside(found.end());
@@ -92,6 +109,70 @@ public final class EmbeddedEntryStore implements EntryStore {
         disk.forceFolder();
         end = found.end();
         tail = found.tail();
+    }
+
+    /**
+     * Where reading may begin: after the last entry that a checkpoint signs, if the file's lines there and the tiles
+     * before them have the root that it signs.
+     */
+    private Recovery.Anchor anchor(TreeHead signed, Tiles tiles) {
+        if (signed.size() == 0) {
+            return Recovery.Anchor.BEGINNING;
+        }
+        try {
+            Tree tree = Tree.of(signed.size(), tiles, this::hashes);
+            Place place = index.place(signed.size());
+            Entry last = Entry.of(line(place));
+            Hash first = Hash.ofLeaf(line(index.place(1)));
+            if (last.number() == signed.size()
+                    && tree.head().equals(signed)
+                    && tree.leaf(signed.size() - 1).equals(last.hash())
+                    && tree.leaf(0).equals(first)) {
+                return new Recovery.Anchor(Tail.after(last), place.end(), hashes(first, last));
+            }
+        } catch (IOException | RuntimeException e) {
+            // The look-ups, or the tiles, are not there or another journal's: they are made anew from all of it.
+            log.debug("the journal cannot be read from its newest checkpoint on", e);
+        }
+        return Recovery.Anchor.BEGINNING;
+    }
+
+    private static Map<Long, Hash> hashes(Hash first, Entry last) {
+        Map<Long, Hash> hashes = new HashMap<>(Map.of(1L, first));
+        hashes.put(last.number(), last.hash());
+        return hashes;
+    }
+
+    private List<Hash> hashes(long index, int count) {
+        List<Hash> hashes = new ArrayList<>();
+        try {
+            for (long number = index + 1; number <= index + count; number++) {
+                hashes.add(Hash.ofLeaf(line(this.index.place(number))));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return hashes;
+    }
+
+    private byte[] line(Place place) throws IOException {
+        ByteBuffer line = ByteBuffer.allocate(place.length());
+        disk.read(line, place.offset());
+        return line.array();
+    }
+
+    /** For a journal that was never signed. */
+    private static final class NoTiles implements Tiles {
+        @Override
+        public Optional<byte[]> tile(int level, long number) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void put(int level, long number, byte[] hashes) {}
+
+        @Override
+        public void clear() {}
     }
 
     private void indexFrom(long complete) throws IOException {

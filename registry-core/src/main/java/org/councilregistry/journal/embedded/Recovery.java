@@ -38,18 +38,30 @@ record Recovery(
             "\\{\"author\":\\{\"account\":" + TEXT + ",\"established\":" + TEXT + "\\},\"durable\":(\\d{1,18}),");
 
     /**
-     * Reads and checks the whole file.
+     * Where reading begins.
      *
+     * @param tail the last of the entries that are known to be there as they were recorded
+     * @param end where its line ends
+     * @param hashes what is known of entries up to there
+     */
+    record Anchor(Tail tail, long end, Map<Long, Hash> hashes) {
+        static final Anchor BEGINNING = new Anchor(Tail.EMPTY, 0, Map.of());
+    }
+
+    /**
+     * Reads and checks the file from the anchor on.
+     *
+     * @param signed how many entries are known to have been durable
      * @throws JournalFailedException if an entry that was durable once is not there as it was
      */
-    static Recovery of(Disk disk, Set<Long> hashesOf) throws IOException {
-        Map<Long, Hash> hashes = new HashMap<>();
-        Tail tail = Tail.EMPTY;
-        long end = 0;
+    static Recovery of(Disk disk, Set<Long> hashesOf, long signed, Anchor anchor) throws IOException {
+        Map<Long, Hash> hashes = new HashMap<>(anchor.hashes);
+        Tail tail = anchor.tail;
+        long end = anchor.end;
         boolean ended = true;
-        long durable = 0;
+        long durable = signed;
         String fault = null;
-        for (Lines lines = new Lines(disk, 0); lines.hasNext(); ) {
+        for (Lines lines = new Lines(disk, anchor.end); lines.hasNext(); ) {
             Lines.Line line = lines.next();
             if (fault == null) {
                 try {
@@ -70,8 +82,13 @@ record Recovery(
         }
         if (fault != null && tail.number() < durable) {
             throw new JournalFailedException("the journal is damaged and nothing was started: " + disk + ", line "
-                    + (tail.number() + 1) + " " + fault + ", and a later entry says that " + durable
+                    + (tail.number() + 1) + " " + fault + ", and "
+                    + (durable == signed ? "a kept checkpoint" : "a later entry") + " says that " + durable
                     + " entries had been durable");
+        }
+        if (tail.number() < signed) {
+            throw new JournalFailedException("entries are missing and nothing was started: a kept checkpoint signs "
+                    + signed + " entries, and " + disk + " has " + tail.number());
         }
         return new Recovery(tail, end, ended, durable, fault, hashes);
     }
