@@ -30,7 +30,8 @@ public record Holding(Reading asOf, List<MandateState> mandates, List<FundState>
     /** A finding, and what it is about. */
     public record Found(Thing of, Finding finding) {}
 
-    static Holding of(FactsInMemory facts, Reading asOf) {
+    /** All that these facts make hold on the day of {@code asOf}. */
+    public static Holding of(FactsInMemory facts, Reading asOf) {
         LocalDate day = asOf.validAt();
         List<MandateState> mandates = facts.mandates().stream()
                 .sorted(Comparator.comparing((ClauseId id) -> id.decision().value())

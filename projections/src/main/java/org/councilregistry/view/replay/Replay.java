@@ -16,7 +16,6 @@ import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.journal.Entry;
-import org.councilregistry.journal.Event;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
 import org.councilregistry.register.Facts;
@@ -24,8 +23,8 @@ import org.councilregistry.register.FactsInMemory;
 import org.councilregistry.register.FactsUpTo;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.MandateState;
-import org.councilregistry.register.StoredEvents;
 import org.councilregistry.register.Touched;
+import org.councilregistry.view.EntryEvents;
 import org.councilregistry.view.Reading;
 import org.councilregistry.view.bodies.BodyProjection.BodyRow;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * thread uses it.
  */
 public final class Replay {
-    /** What the register says of itself, such as its key: nothing that a council decided. */
-    private static final String REGISTERS_OWN = "register";
-
     private final FactsInMemory facts = new FactsInMemory();
     private long treeSize;
     private @Nullable Instant knownAt;
@@ -50,17 +46,10 @@ public final class Replay {
      *     not know
      */
     public void add(Entry entry) {
-        List<Object> read = new ArrayList<>();
-        List<Event> events = entry.events();
-        for (int i = 0; i < events.size(); i++) {
-            Event event = events.get(i);
-            if (!REGISTERS_OWN.equals(event.stream())) {
-                Object what = StoredEvents.read(event.type(), event.version(), event.data());
-                facts.add(entry.number(), i, what);
-                read.add(what);
-            }
+        newest = EntryEvents.of(entry).events();
+        for (int i = 0; i < newest.size(); i++) {
+            facts.add(entry.number(), i, newest.get(i));
         }
-        newest = read;
         treeSize = entry.number();
         knownAt = entry.recordedAt();
     }
