@@ -1,25 +1,19 @@
 package org.councilregistry.app.cli;
 
 import java.util.function.Function;
-import org.councilregistry.app.wiring.Place;
 import org.councilregistry.fault.Faults;
-import org.councilregistry.journal.EntryWalk;
 import org.councilregistry.json.RegistryJson;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /**
  * One command. Its options are read as text by picocli and understood in {@link #check}, so that every fault is told at
  * once; {@link #run} then answers. A new command extends this, is annotated with its name and one line of description,
- * and is added to the list in {@link CommandLineTool}.
+ * and is added to the list in {@link CommandLineTool}. One that looks at a register extends {@link RegisterCommand}.
  */
 abstract class Command {
     private final Surroundings surroundings;
-
-    @Mixin
-    private final Where where = new Where();
 
     @Option(names = "--json", description = "answer in JSON, an error too")
     private boolean json;
@@ -27,7 +21,11 @@ abstract class Command {
     @Option(names = "--progress", description = "show progress also where stderr is no terminal")
     private boolean progress;
 
-    private @Nullable Place place;
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "tell this command's options")
+    private boolean help;
 
     Command(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -45,17 +43,8 @@ abstract class Command {
      */
     abstract Exit run();
 
-    final void checkAll(Faults faults) {
-        place = where.place(surroundings.environment(), faults);
-        check(faults);
-    }
-
-    /** Where the register lies. */
-    final Place place() {
-        if (place == null) {
-            throw new IllegalStateException("the options have not been checked");
-        }
-        return place;
+    final boolean isHelpAsked() {
+        return help;
     }
 
     final boolean isJson() {
@@ -70,11 +59,6 @@ abstract class Command {
     final Progress progress(String what, String unit) {
         return new Progress(
                 surroundings.err(), surroundings.nanos(), what, unit, progress || (surroundings.terminal() && !json));
-    }
-
-    /** The journal's entries in order, from the first. */
-    final EntryWalk entries() {
-        return new EntryWalk(place().scan());
     }
 
     /** Reads an option; null if it is not given, and also, with a fault, if it cannot be read. */

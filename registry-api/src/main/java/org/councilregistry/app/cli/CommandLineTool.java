@@ -140,12 +140,16 @@ public final class CommandLineTool {
         if (!(line.getCommand() instanceof Command command)) {
             return fail(surroundings, false, Exit.USAGE, "a command is missing; registry help lists them");
         }
+        if (command.isHelpAsked()) {
+            line.usage(surroundings.out(), CommandLine.Help.Ansi.OFF);
+            return Exit.FINE;
+        }
         Faults faults = Faults.none();
         List<String> sentences = new ArrayList<>();
         for (Exception e : asked.errors()) {
             sentences.add(e instanceof ParameterException p ? sentence(p) : String.valueOf(e.getMessage()));
         }
-        command.checkAll(faults);
+        command.check(faults);
         for (Fault fault : faults.all()) {
             sentences.add(fault.pointer() + " " + fault.detail());
         }

@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "diff",
         description = "tell what changed between two points, entry by entry",
         customSynopsis = "registry diff A B [OPTIONS], where a point is 8, 8@2020-05-04 or @2020-05-04")
-final class DiffCommand extends Command {
+final class DiffCommand extends RegisterCommand {
     @Parameters(index = "0", arity = "0..1", paramLabel = "A", description = "the earlier point")
     private @Nullable String first;
 
@@ -46,7 +46,7 @@ final class DiffCommand extends Command {
     }
 
     @Override
-    void check(Faults faults) {
+    void checkOwn(Faults faults) {
         a = point("A", first, faults);
         b = point("B", second, faults);
         faults.require(

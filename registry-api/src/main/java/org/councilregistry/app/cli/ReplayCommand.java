@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "replay",
         description = "fold the journal from entry 1 and print what holds: mandates, funds, findings",
         customSynopsis = "registry replay [--valid-at DATE] [--tree-size N | --known-at INSTANT] [OPTIONS]")
-final class ReplayCommand extends Command {
+final class ReplayCommand extends RegisterCommand {
     static final long MOST_ENTRIES = Long.MAX_VALUE / 16;
 
     @Option(names = "--valid-at", paramLabel = "DATE", description = "the day asked about (else today in Stockholm)")
@@ -60,7 +60,7 @@ final class ReplayCommand extends Command {
     }
 
     @Override
-    void check(Faults faults) {
+    void checkOwn(Faults faults) {
         day = option("--valid-at", validAt, faults, Form::day);
         size = option("--tree-size", treeSize, faults, Params.number(0, MOST_ENTRIES));
         moment = option("--known-at", knownAt, faults, Params::moment);

@@ -1,7 +1,9 @@
 package org.councilregistry.app.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** JSON answers as text for people, under the same names. */
@@ -14,12 +16,18 @@ final class Words {
      * @param indent what each line begins with
      */
     static List<String> block(JsonNode state, String indent) {
-        int width =
-                state.propertyNames().stream().mapToInt(String::length).max().orElse(0);
-        List<String> lines = new ArrayList<>();
+        Map<String, List<String>> fields = new LinkedHashMap<>();
         state.properties().forEach(field -> {
-            String name = field.getKey();
-            for (String value : values(field.getValue())) {
+            List<String> values = values(field.getValue());
+            if (!values.isEmpty()) {
+                fields.put(field.getKey(), values);
+            }
+        });
+        int width = fields.keySet().stream().mapToInt(String::length).max().orElse(0);
+        List<String> lines = new ArrayList<>();
+        fields.forEach((field, values) -> {
+            String name = field;
+            for (String value : values) {
                 lines.add(line(indent, name, width, value));
                 name = "";
             }
@@ -33,11 +41,19 @@ final class Words {
 
     /** One value for each line that a field takes. */
     private static List<String> values(JsonNode value) {
-        if (value.isArray() && !value.isEmpty() && value.get(0).isObject()) {
+        if (value.isArray() && value.valueStream().anyMatch(Words::isLong)) {
             return value.valueStream().map(Words::of).toList();
         }
         String words = of(value);
         return words.isEmpty() ? List.of() : List.of(words);
+    }
+
+    private static boolean isLong(JsonNode item) {
+        return item.isObject() || item.asString("").contains(" ");
+    }
+
+    private static boolean isNested(JsonNode value) {
+        return value.isObject() || value.isArray();
     }
 
     /** A value in a line. */
@@ -64,7 +80,8 @@ final class Words {
         value.properties().forEach(field -> {
             String words = of(field.getValue());
             if (!words.isEmpty()) {
-                parts.add(field.getKey() + " " + words);
+                parts.add(field.getKey() + " "
+                        + (words.contains("; ") && isNested(field.getValue()) ? "(" + words + ")" : words));
             }
         });
         return String.join("; ", parts);
