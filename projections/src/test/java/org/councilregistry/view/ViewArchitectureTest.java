@@ -48,7 +48,9 @@ class ViewArchitectureTest {
             "view.funds",
             Set.of("view"),
             "view.history",
-            Set.of("view", "journal"));
+            Set.of("view", "journal"),
+            "view.replay",
+            Set.of("view", "view.bodies", "journal"));
 
     @Test
     void every_package_that_is_named_exists_and_every_package_is_named() {

@@ -1,13 +1,20 @@
 package org.councilregistry.app;
 
+import org.councilregistry.app.cli.CommandLineTool;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The program. */
 @SpringBootApplication
 public class RegistryApplication {
-    /** Starts the registry; a failure to start is told in one sentence, and the exit code is 1. */
+    /**
+     * Hands over to the command line when the first argument is a command; else starts the registry. A failure to start
+     * is told in one sentence, and the exit code is 1.
+     */
     public static void main(String[] args) {
+        if (CommandLineTool.isMeant(args)) {
+            System.exit(CommandLineTool.start(args));
+        }
         try {
             SpringApplication.run(RegistryApplication.class, args);
         } catch (RuntimeException e) {

@@ -18,8 +18,12 @@ final class Running {
         return Objects.requireNonNull(program);
     }
 
+    Store.Register register() {
+        return Objects.requireNonNull(register);
+    }
+
     void stop() {
         program().close();
-        Objects.requireNonNull(register).close();
+        register().close();
     }
 }

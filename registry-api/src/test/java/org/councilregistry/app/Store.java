@@ -36,6 +36,9 @@ interface Store {
         /** Starts the program on these data. */
         Program start(String... settings);
 
+        /** How a command is told where it lies. */
+        List<String> place();
+
         /** Deletes everything but the journal. */
         void deleteDerived();
 
@@ -73,6 +76,11 @@ interface Store {
             List<String> all = new ArrayList<>(List.of(settings));
             all.add("--registry.data=" + path);
             return Program.start(all.toArray(String[]::new));
+        }
+
+        @Override
+        public List<String> place() {
+            return List.of("--data", path.toString());
         }
 
         @Override
@@ -123,6 +131,11 @@ interface Store {
             all.add("--spring.mongodb.uri=" + database.uri());
             all.add("--registry.data=" + folder);
             return Program.start(all.toArray(String[]::new));
+        }
+
+        @Override
+        public List<String> place() {
+            return List.of("--mongodb", database.uri());
         }
 
         @Override

@@ -62,7 +62,12 @@ public record Decision(
     }
 
     public Optional<Clause> clause(int number) {
-        return clauses.stream().filter(clause -> clause.number() == number).findFirst();
+        for (Clause clause : clauses) {
+            if (clause.number() == number) {
+                return Optional.of(clause);
+            }
+        }
+        return Optional.empty();
     }
 
     public ClauseId idOf(Clause clause) {

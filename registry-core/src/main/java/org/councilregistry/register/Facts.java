@@ -23,9 +23,12 @@ public interface Facts {
 
     /** What later clauses did to this one, whether or not it is itself recorded. */
     default List<Known<ClauseEvent>> clause(ClauseId id) {
-        return changes(id.decision()).stream()
-                .filter(known -> known.event().clause().equals(id))
-                .toList();
+        List<Known<ClauseEvent>> changes = changes(id.decision());
+        return changes.isEmpty()
+                ? List.of()
+                : changes.stream()
+                        .filter(known -> known.event().clause().equals(id))
+                        .toList();
     }
 
     List<Known<MandateEvent>> mandate(ClauseId id);
@@ -34,10 +37,14 @@ public interface Facts {
 
     /** The recording of a decision, if it is known. */
     default Optional<Known<DecisionEvent.DecisionRecorded>> recorded(DecisionId id) {
-        return decision(id).stream()
-                .map(known -> switch (known.event()) {
-                    case DecisionEvent.DecisionRecorded event -> new Known<>(known.entry(), known.position(), event);
-                })
-                .findFirst();
+        List<Known<DecisionEvent>> all = decision(id);
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        switch (all.getFirst().event()) {
+                            case DecisionEvent.DecisionRecorded event ->
+                                new Known<>(
+                                        all.getFirst().entry(), all.getFirst().position(), event);
+                        });
     }
 }

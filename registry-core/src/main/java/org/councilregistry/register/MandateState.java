@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.decision.ClauseId;
+import org.councilregistry.mandate.MandateEvent;
 import org.councilregistry.mandate.MandateEvent.MandateGranted;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +57,13 @@ public record MandateState(
     }
 
     private static Optional<MandateGranted> granted(Facts facts, ClauseId id) {
-        return facts.mandate(id).stream()
-                .map(known -> switch (known.event()) {
-                    case MandateGranted event -> event;
-                })
-                .findFirst();
+        List<Known<MandateEvent>> all = facts.mandate(id);
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        switch (all.getFirst().event()) {
+                            case MandateGranted event -> event;
+                        });
     }
 
     private static MandateState of(MandateGranted granted, ClauseState clause) {

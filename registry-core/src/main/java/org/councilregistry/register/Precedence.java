@@ -54,10 +54,9 @@ record Precedence(
         }
         Matcher matcher = ITEM.matcher(item);
         return matcher.matches()
-                ? "%09d%s"
-                        .formatted(
-                                Integer.parseInt(matcher.group(1)),
-                                matcher.group(2).strip())
+                ? "0".repeat(9 - matcher.group(1).length())
+                        + matcher.group(1)
+                        + matcher.group(2).strip()
                 : item;
     }
 

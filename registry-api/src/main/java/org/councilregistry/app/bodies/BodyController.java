@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.councilregistry.app.http.Answer;
 import org.councilregistry.app.http.Params;
 import org.councilregistry.app.http.Questions;
+import org.councilregistry.app.http.Shapes;
 import org.councilregistry.app.http.Writes;
 import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
@@ -21,7 +22,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 @RequestMapping("/api/bodies")
@@ -53,7 +53,7 @@ class BodyController {
         return questions.list(
                 questions.params(request).page(),
                 page -> questions.views().bodies(page.reading(), page.after(), page.limit()),
-                BodyController::json,
+                Shapes::of,
                 BodyRow::entry);
     }
 
@@ -61,10 +61,6 @@ class BodyController {
     ResponseEntity<byte[]> one(@PathVariable String code, HttpServletRequest request) {
         BodyCode id = Params.path(code, BodyCode::new);
         Reading reading = questions.params(request).reading();
-        return Answer.one(json(questions.views().body(id, reading)), reading);
-    }
-
-    private static ObjectNode json(BodyRow row) {
-        return Answer.json(row.body()).put("entry", row.entry());
+        return Answer.one(Shapes.of(questions.views().body(id, reading)), reading);
     }
 }

@@ -5,6 +5,7 @@ import org.councilregistry.app.http.Answer;
 import org.councilregistry.app.http.PageOf;
 import org.councilregistry.app.http.Params;
 import org.councilregistry.app.http.Questions;
+import org.councilregistry.app.http.Shapes;
 import org.councilregistry.app.http.Writes;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.decision.ClauseId;
@@ -25,8 +26,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 @RequestMapping("/api")
@@ -61,7 +60,7 @@ class DecisionController {
         return questions.list(
                 params.page(),
                 page -> questions.views().decisions(body, page.reading(), page.after(), page.limit()),
-                DecisionController::json,
+                Shapes::of,
                 DecisionState::entry);
     }
 
@@ -69,7 +68,7 @@ class DecisionController {
     ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
         DecisionId decision = Params.path(id, DecisionId::new);
         Reading reading = questions.params(request).reading();
-        return Answer.one(json(questions.views().decision(decision, reading)), reading);
+        return Answer.one(Shapes.of(questions.views().decision(decision, reading)), reading);
     }
 
     @GetMapping("/decisions/{id}/history")
@@ -88,24 +87,5 @@ class DecisionController {
         ClauseId clause = Params.path(id, ClauseId::parse);
         Reading reading = questions.params(request).reading();
         return Answer.one(Answer.json(questions.views().clause(clause, reading)), reading);
-    }
-
-    /** The decision as it was sent, its clauses as they stand. */
-    private static ObjectNode json(DecisionState state) {
-        Decision decision = state.decision();
-        ObjectNode json = Answer.json(decision);
-        json.remove("meetingDays");
-        json.remove("caseNumber");
-        ArrayNode days = json.putObject("meeting").putArray("days");
-        decision.meetingDays().forEach(day -> days.add(day.toString()));
-        if (decision.caseNumber() != null) {
-            json.put("case", decision.caseNumber());
-        }
-        ArrayNode clauses = json.putArray("clauses");
-        state.clauses().forEach(clause -> clauses.add(Answer.json(clause)));
-        json.put("entry", state.entry());
-        ArrayNode findings = json.putArray("findings");
-        state.findings().forEach(finding -> findings.add(Answer.json(finding)));
-        return json;
     }
 }

@@ -90,7 +90,8 @@ public final class Params {
         };
     }
 
-    private static Instant moment(String text) {
+    /** A moment in UTC. */
+    public static Instant moment(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {

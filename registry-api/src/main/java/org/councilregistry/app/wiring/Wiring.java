@@ -1,7 +1,6 @@
 package org.councilregistry.app.wiring;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import org.councilregistry.journal.signing.Signing;
 import org.councilregistry.view.Registry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,12 +12,9 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Settings.class)
 class Wiring {
-    /** The law's calendar is Swedish: a day begins and ends in Stockholm. */
-    private static final ZoneId CALENDAR = ZoneId.of("Europe/Stockholm");
-
     @Bean
     Clock clock() {
-        return Clock.system(CALENDAR);
+        return Calendar.clock();
     }
 
     @Bean

@@ -7,17 +7,7 @@ import java.nio.ByteBuffer;
  * One append-only file in a folder that this process owns: what the journal needs of a file system, so that its faults
  * can be tried. Reads may come from any thread, everything else from one at a time. Its text names the file.
  */
-public interface Disk extends AutoCloseable {
-
-    /** How long the file is, in bytes. */
-    long size() throws IOException;
-
-    /**
-     * Fills the buffer from this position on.
-     *
-     * @throws java.io.EOFException if the file ends before
-     */
-    void read(ByteBuffer into, long position) throws IOException;
+public interface Disk extends Bytes, AutoCloseable {
 
     /** Writes all of the buffer at this position. Durable only after {@link #force}; until then any part may be lost. */
     void write(ByteBuffer bytes, long position) throws IOException;

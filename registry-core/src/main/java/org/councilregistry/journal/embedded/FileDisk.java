@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 public final class FileDisk implements Disk {
-    private static final String NAME = "journal.jsonl";
+    static final String NAME = "journal.jsonl";
     private static final int COPY_BYTES = 1 << 20;
 
     private final Path folder;

@@ -8,15 +8,15 @@ import org.councilregistry.journal.Entry;
 final class Lines {
     private static final int BUFFER_BYTES = 1 << 20;
 
-    private final Disk disk;
+    private final Bytes file;
     private final long size;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).flip();
     private long position;
 
-    Lines(Disk disk, long from) throws IOException {
-        this.disk = disk;
+    Lines(Bytes file, long from) throws IOException {
+        this.file = file;
         this.position = from;
-        this.size = disk.size();
+        this.size = file.size();
     }
 
     /**
@@ -63,7 +63,7 @@ final class Lines {
         buffer.compact();
         int held = buffer.position();
         buffer.limit((int) Math.min(buffer.capacity(), size - position));
-        disk.read(buffer, position + held);
+        file.read(buffer, position + held);
         buffer.flip();
     }
 

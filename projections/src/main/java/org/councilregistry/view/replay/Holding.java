@@ -1,0 +1,78 @@
+package org.councilregistry.view.replay;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.FundId;
+import org.councilregistry.register.ClauseState;
+import org.councilregistry.register.DecisionState;
+import org.councilregistry.register.FactsInMemory;
+import org.councilregistry.register.Finding;
+import org.councilregistry.register.FundState;
+import org.councilregistry.register.MandateState;
+import org.councilregistry.view.Reading;
+
+/**
+ * All that holds, each list by id.
+ *
+ * @param mandates all that had been granted by the day, ended ones too
+ * @param findings all that a person should look at, each told once: of the decision or clause that gives rise to it,
+ *     and else of the fund
+ */
+public record Holding(Reading asOf, List<MandateState> mandates, List<FundState> funds, List<Found> findings) {
+
+    /** A finding, and what it is about. */
+    public record Found(Thing of, Finding finding) {}
+
+    /** All that these facts make hold on the day of {@code asOf}. */
+    public static Holding of(FactsInMemory facts, Reading asOf) {
+        LocalDate day = asOf.validAt();
+        List<MandateState> mandates = facts.mandates().stream()
+                .sorted(Comparator.comparing((ClauseId id) -> id.decision().value())
+                        .thenComparingInt(ClauseId::number))
+                .map(id -> MandateState.at(facts, id, day))
+                .flatMap(Optional::stream)
+                .toList();
+        List<FundState> funds = facts.funds().stream()
+                .sorted(Comparator.comparing(FundId::value))
+                .map(id -> FundState.at(facts, id, day))
+                .flatMap(Optional::stream)
+                .toList();
+        return new Holding(asOf, mandates, funds, findings(facts, day, funds));
+    }
+
+    private static List<Found> findings(FactsInMemory facts, LocalDate day, List<FundState> funds) {
+        List<Found> found = new ArrayList<>();
+        Set<Finding> ofClauses = new HashSet<>();
+        facts.decisions().stream()
+                .sorted(Comparator.comparing(DecisionId::value))
+                .flatMap(id -> DecisionState.at(facts, id, day).stream())
+                .forEach(decision -> {
+                    add(found, Thing.Kind.DECISION, decision.decision().id().value(), decision.findings());
+                    for (ClauseState clause : decision.clauses()) {
+                        add(found, Thing.Kind.CLAUSE, clause.id().toString(), clause.findings());
+                        ofClauses.addAll(clause.findings());
+                    }
+                });
+        for (FundState fund : funds) {
+            add(
+                    found,
+                    Thing.Kind.FUND,
+                    fund.id().value(),
+                    fund.findings().stream()
+                            .filter(finding -> !ofClauses.contains(finding))
+                            .toList());
+        }
+        return found;
+    }
+
+    private static void add(List<Found> found, Thing.Kind kind, String id, List<Finding> findings) {
+        findings.forEach(finding -> found.add(new Found(new Thing(kind, id), finding)));
+    }
+}

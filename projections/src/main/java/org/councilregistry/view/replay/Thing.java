@@ -1,0 +1,27 @@
+package org.councilregistry.view.replay;
+
+import java.util.Locale;
+
+/** What the register tells of, by its id. */
+public record Thing(Kind kind, String id) {
+
+    /** What kinds of things there are. */
+    public enum Kind {
+        BODY,
+        DECISION,
+        CLAUSE,
+        MANDATE,
+        FUND;
+
+        /** The kind as it is written, such as {@code mandate}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + id;
+    }
+}

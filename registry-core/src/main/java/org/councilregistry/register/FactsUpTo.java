@@ -1,0 +1,49 @@
+package org.councilregistry.register;
+
+import java.util.List;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyEvent;
+import org.councilregistry.decision.ClauseEvent;
+import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.DecisionEvent;
+import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.FundId;
+import org.councilregistry.fund.FundEvent;
+import org.councilregistry.mandate.MandateEvent;
+
+/**
+ * What the register knew with fewer entries than now.
+ *
+ * @param facts what it knows now
+ * @param treeSize how many entries it had
+ */
+public record FactsUpTo(Facts facts, long treeSize) implements Facts {
+    private <E> List<Known<E>> then(List<Known<E>> now) {
+        return now.stream().filter(known -> known.entry() <= treeSize).toList();
+    }
+
+    @Override
+    public List<Known<BodyEvent>> body(BodyCode code) {
+        return then(facts.body(code));
+    }
+
+    @Override
+    public List<Known<DecisionEvent>> decision(DecisionId id) {
+        return then(facts.decision(id));
+    }
+
+    @Override
+    public List<Known<ClauseEvent>> changes(DecisionId id) {
+        return then(facts.changes(id));
+    }
+
+    @Override
+    public List<Known<MandateEvent>> mandate(ClauseId id) {
+        return then(facts.mandate(id));
+    }
+
+    @Override
+    public List<Known<FundEvent>> fund(FundId id) {
+        return then(facts.fund(id));
+    }
+}
