@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -90,7 +91,7 @@ final class Child implements AutoCloseable {
                     "-Xlog:disable",
                     "-cp",
                     String.join(File.pathSeparator, path)));
-            try (Child first = quick.start("--registry.data=" + folder.resolve("data"), "--server.port=0")) {
+            try (Child first = quick.start("--registry.data=" + folder.resolve("data"))) {
                 new Client(first.ready()).get("/actuator/health").is(200);
                 first.process.destroy();
                 first.exit();
@@ -113,8 +114,11 @@ final class Child implements AutoCloseable {
             return jar;
         }
 
+        /** Starts one on a free port. */
         Child start(String... settings) {
-            return Child.start(classes, settings);
+            String[] all = Arrays.copyOf(settings, settings.length + 1);
+            all[settings.length] = "--server.port=0";
+            return Child.start(classes, all);
         }
     }
 

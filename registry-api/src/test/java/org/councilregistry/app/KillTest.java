@@ -103,8 +103,8 @@ class KillTest {
         return child != null && child.isRunning();
     }
 
-    private Client start(String data) throws InterruptedException {
-        Child started = programs.start(data, "--server.port=0");
+    private Client start(String... data) throws InterruptedException {
+        Child started = programs.start(data);
         child = started;
         return new Client(started.ready());
     }
@@ -150,14 +150,15 @@ class KillTest {
         }
     }
 
-    private void killWhileStarting(String data) throws InterruptedException {
-        try (Child starting = programs.start(data, "--server.port=0")) {
+    private void killWhileStarting(String... data) throws InterruptedException {
+        try (Child starting = programs.start(data)) {
             Thread.sleep(random.nextInt(2_000));
             starting.kill();
         }
     }
 
-    private void sameWhenBuiltAgain(Client registry, Store.Register register, String data) throws InterruptedException {
+    private void sameWhenBuiltAgain(Client registry, Store.Register register, String... data)
+            throws InterruptedException {
         long size = registry.entries();
         Map<String, String> before = Kept.answers(registry, size);
         kill();
@@ -167,13 +168,16 @@ class KillTest {
     }
 
     private void database(FerretDb server, int rounds) throws Exception {
-        try (Store.Database register =
-                        new Store.Database(new MongoServers.Server("killed", server.uri()).newDatabase());
+        try (Store.Database register = new Store.Database(
+                        new MongoServers.Server("killed", server.uri()).newDatabase(), Store.Temporary.folder());
                 Proxy wire = new Proxy(server.port())) {
-            String data = "--spring.mongodb.uri="
-                    + wire.uri(
-                            register.database().database().getName(),
-                            "serverSelectionTimeoutMS=2000&connectTimeoutMS=2000&socketTimeoutMS=4000");
+            String[] data = {
+                "--registry.data=" + register.folder(),
+                "--spring.mongodb.uri="
+                        + wire.uri(
+                                register.database().database().getName(),
+                                "serverSelectionTimeoutMS=2000&connectTimeoutMS=2000&socketTimeoutMS=4000")
+            };
             Writers writers = new Writers(random, 3);
             Client registry = start(data);
             writers.begin(registry);

@@ -353,8 +353,7 @@ public abstract class JournalContract {
     @Test
     void of_two_who_spent_a_funds_last_krona_at_the_port_since_no_command_spends_yet_one_has_read_what_is_stale()
             throws Exception {
-        List<Journal> nodes = List.of(
-                journal, data.openBeside().map(this::open).orElse(journal));
+        List<Journal> nodes = List.of(journal, data.openBeside().map(this::open).orElse(journal));
         for (int round = 0; round < 20; round++) {
             String fund = "fund" + round;
             written(draft(event(fund, 0)));
