@@ -138,7 +138,7 @@ class StartTest {
     }
 
     private static void refuses(Child child, String why) throws InterruptedException {
-        assertThat(child.exit()).as(why).isNotZero();
+        assertThat(child.exit()).as(why).isEqualTo(1);
         assertThat(child.err().strip().lines()).as(child.err() + child.out()).hasSize(1);
         assertThat(child.err())
                 .startsWith("The registry did not start: ")

@@ -350,6 +350,31 @@ public abstract class JournalContract {
         }
     }
 
+    @Test
+    void of_two_who_spent_a_funds_last_krona_at_the_port_since_no_command_spends_yet_one_has_read_what_is_stale()
+            throws Exception {
+        List<Journal> nodes = List.of(journal, data.openBeside().map(this::open).orElse(journal));
+        for (int round = 0; round < 20; round++) {
+            String fund = "fund" + round;
+            written(draft(event(fund, 0)));
+            List<Callable<Appended>> spenders = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                Journal node = nodes.get(i);
+                Draft spending = draft(null, Map.of(fund, 0L), event(fund, 1 + i), event("spent by " + i, round));
+                spenders.add(() -> node.append(spending));
+            }
+            Collection<Appended> outcomes = together(spenders);
+            List<Appended> won =
+                    outcomes.stream().filter(Written.class::isInstance).toList();
+            assertThat(won).hasSize(1);
+            Entry winner = written(won.getFirst());
+            assertThat(outcomes)
+                    .filteredOn(outcome -> !(outcome instanceof Written))
+                    .containsExactly(
+                            new ReadStale(fund, 0, winner.events().getFirst().sequence()));
+        }
+    }
+
     /** This journal, and every other time one opened beside it where the store's kind allows one. */
     private synchronized Journal either() {
         if (beside == null) {

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.councilregistry.journal.EntryStore;
 import org.councilregistry.journal.Slots;
 import org.councilregistry.journal.embedded.CheckpointFile;
@@ -46,6 +47,22 @@ record Store(
         Runnable close) {
 
     static Store embedded(Path folder, KeyFile key) {
+        return again(folder.resolve("derived.mv"), () -> openEmbedded(folder, key));
+    }
+
+    /** Opens a second time where the first found what is derived damaged: it is made anew then. */
+    private static Store again(Path derived, Supplier<Store> open) {
+        try {
+            return open.get();
+        } catch (RuntimeException e) {
+            if (DerivedFile.isFoundDamaged(derived)) {
+                return open.get();
+            }
+            throw e;
+        }
+    }
+
+    private static Store openEmbedded(Path folder, KeyFile key) {
         FileDisk disk = FileDisk.open(folder);
         try {
             MVStore derived = DerivedFile.open(folder.resolve("derived.mv"));
@@ -68,7 +85,7 @@ record Store(
                         "embedded",
                         derived::close);
             } catch (RuntimeException e) {
-                derived.close();
+                derived.closeImmediately();
                 throw e;
             }
         } catch (RuntimeException e) {
@@ -82,27 +99,33 @@ record Store(
         MongoConnection connection = MongoConnection.open(uri);
         try {
             MongoDatabase database = connection.database();
-            Index index = Index.open(folder.resolve("look-ups-" + database.getName() + ".mv"));
-            try {
-                return new Store(
-                        MongoEntryStore.open(database, index),
-                        new MongoSlots(database),
-                        new MongoTables(database),
-                        new MongoCheckpoints(database),
-                        new MongoTiles(database),
-                        key.apply(database.getName()),
-                        "the MongoDB database " + database.getName(),
-                        UUID.randomUUID().toString(),
-                        () -> {
-                            index.close();
-                            connection.close();
-                        });
-            } catch (RuntimeException e) {
-                index.close();
-                throw e;
-            }
+            Path lookUps = folder.resolve("look-ups-" + database.getName() + ".mv");
+            return again(lookUps, () -> openMongo(connection, lookUps, key));
         } catch (RuntimeException e) {
             connection.close();
+            throw e;
+        }
+    }
+
+    private static Store openMongo(MongoConnection connection, Path lookUps, Function<String, KeyFile> key) {
+        MongoDatabase database = connection.database();
+        Index index = Index.open(lookUps);
+        try {
+            return new Store(
+                    MongoEntryStore.open(database, index),
+                    new MongoSlots(database),
+                    new MongoTables(database),
+                    new MongoCheckpoints(database),
+                    new MongoTiles(database),
+                    key.apply(database.getName()),
+                    "the MongoDB database " + database.getName(),
+                    UUID.randomUUID().toString(),
+                    () -> {
+                        index.close();
+                        connection.close();
+                    });
+        } catch (RuntimeException e) {
+            index.close();
             throw e;
         }
     }

@@ -61,15 +61,11 @@ public final class DerivedFile {
     static JournalFailedException failed(MVStore derived, RuntimeException cause) {
         String name = derived.getFileStore() == null
                 ? "memory"
-                : UninterruptiblePath.file(derived.getFileStore().getFileName());
+                : CheckedPath.file(derived.getFileStore().getFileName());
         if (cause instanceof MVStoreException e
                 && e.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT
                 && derived.getFileStore() != null) {
-            try {
-                Files.writeString(damageNoted(Path.of(name)), e.getMessage());
-            } catch (IOException unwritable) {
-                cause.addSuppressed(unwritable);
-            }
+            noteDamage(Path.of(name));
         }
         return new JournalFailedException(
                 "the look-ups in " + name + " failed; they are made anew from the journal when the registry restarts: "
@@ -77,14 +73,26 @@ public final class DerivedFile {
                 cause);
     }
 
+    /** Whether the file was found damaged since it was opened, and will be made anew when it is opened again. */
+    public static boolean isFoundDamaged(Path file) {
+        return Files.exists(damageNoted(file));
+    }
+
+    /** Sees to it that the file is made anew when it is next opened. */
+    static void noteDamage(Path file) {
+        try {
+            Files.writeString(
+                    damageNoted(file), "This is derived from the journal, and is made anew at the next start.");
+        } catch (IOException e) {
+            log.warn("{} is damaged, and that cannot be noted: {}", file, e.getMessage());
+        }
+    }
+
     private static Path damageNoted(Path file) {
         return file.resolveSibling(file.getFileName() + ".damaged");
     }
 
     private static MVStore opened(Path file) {
-        return new MVStore.Builder()
-                .fileName(UninterruptiblePath.name(file.toAbsolutePath().toString()))
-                .cacheSize(CACHE_MEGABYTES)
-                .open();
+        return CheckedPath.opened(file, new MVStore.Builder().cacheSize(CACHE_MEGABYTES));
     }
 }

@@ -1,5 +1,6 @@
 package org.councilregistry.journal.embedded;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -135,6 +136,31 @@ class DataFolderTest {
             derived.closeImmediately();
         }
         assertAnswers(tail);
+    }
+
+    @Test
+    void a_value_in_which_a_byte_has_rotted_is_not_given_out_and_the_file_is_made_anew_when_opened_again()
+            throws Exception {
+        try (MVStore derived = DerivedFile.open(derivedFile())) {
+            MVMap<String, String> map = derived.openMap("values");
+            for (int i = 0; i < 1_000; i++) {
+                map.put("key " + i, "the value of " + i);
+            }
+        }
+        String content = Files.readString(derivedFile(), ISO_8859_1);
+        assertThat(content).contains("the value of 500");
+        Files.writeString(derivedFile(), content.replace("the value of 500", "the value of 600"), ISO_8859_1);
+        try (MVStore derived = DerivedFile.open(derivedFile())) {
+            MVMap<String, String> map = derived.openMap("values");
+            assertThatThrownBy(() -> map.get("key 500"))
+                    .rootCause()
+                    .hasMessageEndingWith(derivedFile() + " is not as it was written");
+        }
+        assertThat(DerivedFile.isFoundDamaged(derivedFile())).isTrue();
+        try (MVStore derived = DerivedFile.open(derivedFile())) {
+            assertThat(derived.openMap("values")).isEmpty();
+        }
+        assertThat(DerivedFile.isFoundDamaged(derivedFile())).isFalse();
     }
 
     @Test

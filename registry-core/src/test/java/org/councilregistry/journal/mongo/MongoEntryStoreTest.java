@@ -8,7 +8,6 @@ import static org.councilregistry.journal.Samples.sealed;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,7 @@ class MongoEntryStoreTest {
     private final MongoServers.Server server;
     private MongoServers.Database database;
     private MongoCollection<Document> documents;
-    private Wire wire;
+    private Proxy wire;
     private MongoConnection wired;
 
     /** A store whose wire to the server can be cut. */
@@ -52,10 +51,10 @@ class MongoEntryStoreTest {
     }
 
     @BeforeEach
-    void open() throws IOException {
+    void open() {
         database = server.newDatabase();
         documents = database.database().getCollection("journal");
-        wire = new Wire(server.port());
+        wire = new Proxy(server.port());
         wired = MongoConnection.open(
                 wire.uri(database.database().getName(), "retryWrites=true"), Duration.ofMillis(700));
         store = new MongoEntryStore(wired.database(), Index.inMemory(), PATIENCE);
@@ -63,7 +62,7 @@ class MongoEntryStoreTest {
     }
 
     @AfterEach
-    void close() throws IOException {
+    void close() {
         wired.close();
         wire.close();
         database.close();
@@ -112,6 +111,32 @@ class MongoEntryStoreTest {
     }
 
     @Test
+    void an_insert_of_which_the_server_got_a_part_is_sent_again() {
+        List<Entry> group = after(Tail.EMPTY, 3);
+        wire.cutWithinInserts(1);
+        assertThat(store.append(Tail.EMPTY, group)).isEqualTo(3);
+        assertThat(wire.cutsLeft()).isZero();
+        assertThat(all()).isEqualTo(group);
+    }
+
+    @Test
+    void an_insert_that_is_held_up_is_waited_for() throws Exception {
+        List<Entry> group = after(Tail.EMPTY, 2);
+        wire.stall();
+        Thread later = Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(300);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            wire.flow();
+        });
+        assertThat(store.append(Tail.EMPTY, group)).isEqualTo(2);
+        later.join();
+        assertThat(all()).isEqualTo(group);
+    }
+
+    @Test
     void an_unanswered_insert_that_another_node_overtook_has_lost() {
         List<Entry> theirs = after(Tail.EMPTY, 2);
         other.append(Tail.EMPTY, theirs);
@@ -137,7 +162,7 @@ class MongoEntryStoreTest {
     // A lost server
 
     @Test
-    void a_lost_server_is_told_in_one_sentence_and_served_again_when_it_is_back() throws IOException {
+    void a_lost_server_is_told_in_one_sentence_and_served_again_when_it_is_back() {
         List<Entry> first = after(Tail.EMPTY, 1);
         store.append(Tail.EMPTY, first);
         wire.down();
@@ -156,17 +181,13 @@ class MongoEntryStoreTest {
     }
 
     @Test
-    void a_server_lost_under_an_insert_leaves_its_outcome_unknown() throws IOException {
+    void a_server_lost_under_an_insert_leaves_its_outcome_unknown() {
         List<Entry> group = after(Tail.EMPTY, 2);
         Thread loser = Thread.ofVirtual().unstarted(() -> {
             while (wire.cutsLeft() > 0) {
                 Thread.onSpinWait();
             }
-            try {
-                wire.down();
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
+            wire.down();
         });
         wire.cutAfterInserts(1);
         loser.start();
