@@ -11,12 +11,13 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A wire to a MongoDB on this machine that can be cut: around an insert, or altogether. */
-final class Wire implements AutoCloseable {
+/** A wire to a MongoDB on this machine that can be cut, around an insert or altogether, and that can be long. */
+public final class Wire implements AutoCloseable {
     private static final String INSERT = "\u0002insert\u0000";
 
     private final int serverPort;
@@ -24,16 +25,17 @@ final class Wire implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger cutsBefore = new AtomicInteger();
     private final AtomicInteger cutsAfter = new AtomicInteger();
+    private volatile Duration delay = Duration.ZERO;
     private ServerSocket listener;
 
-    Wire(int serverPort) throws IOException {
+    public Wire(int serverPort) throws IOException {
         this.serverPort = serverPort;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.port = listener.getLocalPort();
         accept(listener);
     }
 
-    String uri(String database, String options) {
+    public String uri(String database, String options) {
         return "mongodb://127.0.0.1:" + port + "/" + database + "?" + options;
     }
 
@@ -45,6 +47,11 @@ final class Wire implements AutoCloseable {
     /** The next so many inserts are cut when the server has answered them and the client has not heard. */
     void cutAfterInserts(int count) {
         cutsAfter.set(count);
+    }
+
+    /** Each answer takes so much longer, as from a server far away. */
+    public void delayAnswers(Duration by) {
+        delay = by;
     }
 
     int cutsLeft() {
@@ -75,6 +82,8 @@ final class Wire implements AutoCloseable {
                     sockets.add(client);
                     Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
                     sockets.add(server);
+                    client.setTcpNoDelay(true);
+                    server.setTcpNoDelay(true);
                     AtomicInteger deaf = new AtomicInteger();
                     Thread.ofVirtual().start(() -> requests(client, server, deaf));
                     Thread.ofVirtual().start(() -> answers(server, client, deaf));
@@ -117,16 +126,21 @@ final class Wire implements AutoCloseable {
         return cuts.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     }
 
-    private static void answers(Socket server, Socket client, AtomicInteger deaf) {
+    private void answers(Socket server, Socket client, AtomicInteger deaf) {
         try (server;
                 client) {
             InputStream in = server.getInputStream();
             OutputStream out = client.getOutputStream();
             byte[] buffer = new byte[64 * 1024];
             for (int read = in.read(buffer); read >= 0 && deaf.get() == 0; read = in.read(buffer)) {
+                if (!delay.isZero()) {
+                    Thread.sleep(delay);
+                }
                 out.write(buffer, 0, read);
                 out.flush();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             // Either end is gone, and this wire with it.
         }
