@@ -1,6 +1,5 @@
 package org.councilregistry.journal;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -124,7 +122,7 @@ public final class Entry {
             ObjectNode events = JSON.createObjectNode();
             ArrayNode each = events.putArray("events");
             draft.events().forEach(event -> writeEvent(each.addObject(), event));
-            String written = canonical(events);
+            String written = CanonicalJson.of(events);
             ObjectNode request = JSON.createObjectNode();
             if (draft.request() != null) {
                 request.putObject("request")
@@ -133,13 +131,13 @@ public final class Entry {
             }
             return new Unsealed(
                     draft,
-                    members(canonical(author)),
+                    members(CanonicalJson.of(author)),
                     members(written),
-                    members(canonical(JSON.createObjectNode().put("nonce", draft.nonce()))),
+                    members(CanonicalJson.of(JSON.createObjectNode().put("nonce", draft.nonce()))),
                     draft.reason() == null
                             ? null
-                            : members(canonical(JSON.createObjectNode().put("reason", draft.reason()))),
-                    draft.request() == null ? null : members(canonical(request)),
+                            : members(CanonicalJson.of(JSON.createObjectNode().put("reason", draft.reason()))),
+                    draft.request() == null ? null : members(CanonicalJson.of(request)),
                     readEvents(JSON.readTree(written)));
         } catch (JacksonException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
@@ -148,19 +146,6 @@ public final class Entry {
 
     private static String members(String object) {
         return object.substring(1, object.length() - 1);
-    }
-
-    private static String canonical(ObjectNode json) {
-        try {
-            String text = new JsonCanonicalizer(JSON.writeValueAsString(json)).getEncodedString();
-            // Java's own encoding makes a question mark of half a surrogate pair.
-            if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-                throw new IllegalArgumentException("cannot be written as canonical JSON: half a surrogate pair");
-            }
-            return text;
-        } catch (IOException e) {
-            throw new IllegalArgumentException("cannot be written as canonical JSON: " + e.getMessage(), e);
-        }
     }
 
     private static void writeEvent(ObjectNode json, Event event) {
