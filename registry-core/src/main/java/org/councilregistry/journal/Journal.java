@@ -29,6 +29,8 @@ public final class Journal implements AutoCloseable {
     /** The writer gathers a group for at most this part of the time that the last one took. */
     private static final int GATHERING_SHARE = 4;
 
+    private static final long LONGEST_GATHERING_NANOS = 5_000_000;
+
     private final EntryStore store;
     private final InstantSource clock;
     private final Thread writer;
@@ -251,7 +253,7 @@ public final class Journal implements AutoCloseable {
         while (queue.isEmpty() && !closed) {
             changed.awaitUninterruptibly();
         }
-        long left = underWayNanos / GATHERING_SHARE;
+        long left = Math.min(underWayNanos / GATHERING_SHARE, LONGEST_GATHERING_NANOS);
         wanted = Math.min(together, LARGEST_GROUP);
         try {
             while (left > 0 && queue.size() < wanted && !closed) {
