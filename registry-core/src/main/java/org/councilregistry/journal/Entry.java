@@ -1,18 +1,13 @@
 package org.councilregistry.journal;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -68,9 +63,7 @@ public final class Entry {
         nonce = json.required("nonce").stringValue();
         durable = json.required("durable").longValue();
         firstEvent = json.required("firstEvent").longValue();
-        List<Event> read = new ArrayList<>();
-        json.required("events").forEach(event -> read.add(readEvent(event)));
-        events = List.copyOf(read);
+        events = readEvents(json);
         if (events.isEmpty()) {
             throw new IllegalArgumentException("it has no events");
         }
@@ -89,63 +82,70 @@ public final class Entry {
         }
     }
 
+    Entry(
+            byte[] bytes,
+            long number,
+            Hash previous,
+            Instant recordedAt,
+            Author author,
+            @Nullable String reason,
+            @Nullable Request request,
+            String nonce,
+            long durable,
+            long firstEvent,
+            List<Event> events) {
+        this.bytes = bytes;
+        this.hash = Hash.ofLeaf(bytes);
+        this.number = number;
+        this.previous = previous;
+        this.recordedAt = recordedAt;
+        this.author = author;
+        this.reason = reason;
+        this.request = request;
+        this.nonce = nonce;
+        this.durable = durable;
+        this.firstEvent = firstEvent;
+        this.events = events;
+    }
+
     /**
-     * The entry that a draft becomes directly after {@code tail}.
+     * What can be written of the entry that a draft becomes before its place is known.
      *
-     * @param now the clock; the entry's time is never before the tail's
-     * @param durable how many entries are known to be durable as this one is written
-     * @throws EntryTooLargeException if it would be larger than {@link #MAX_BYTES}
      * @throws IllegalArgumentException if the draft cannot be written as JSON
      */
-    static Entry seal(Draft draft, Tail tail, Instant now, long durable) {
-        byte[] bytes;
+    static Unsealed unsealed(Draft draft) {
         try {
-            bytes = canonical(json(draft, tail, now, durable));
+            ObjectNode author = JSON.createObjectNode();
+            author.putObject("author")
+                    .put("account", draft.author().account())
+                    .put("established", draft.author().established());
+            ObjectNode events = JSON.createObjectNode();
+            ArrayNode each = events.putArray("events");
+            draft.events().forEach(event -> writeEvent(each.addObject(), event));
+            String written = CanonicalJson.of(events);
+            ObjectNode request = JSON.createObjectNode();
+            if (draft.request() != null) {
+                request.putObject("request")
+                        .put("key", draft.request().key())
+                        .put("digest", draft.request().digest());
+            }
+            return new Unsealed(
+                    draft,
+                    members(CanonicalJson.of(author)),
+                    members(written),
+                    members(CanonicalJson.of(JSON.createObjectNode().put("nonce", draft.nonce()))),
+                    draft.reason() == null
+                            ? null
+                            : members(CanonicalJson.of(JSON.createObjectNode().put("reason", draft.reason()))),
+                    draft.request() == null ? null : members(CanonicalJson.of(request)),
+                    readEvents(JSON.readTree(written)));
         } catch (JacksonException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
         }
-        if (bytes.length > MAX_BYTES) {
-            throw new EntryTooLargeException(bytes.length);
-        }
-        return new Entry(bytes);
     }
 
-    private static ObjectNode json(Draft draft, Tail tail, Instant now, long durable) {
-        Instant time = now.truncatedTo(ChronoUnit.MILLIS);
-        ObjectNode json = JSON.createObjectNode()
-                .put("number", tail.number() + 1)
-                .put("previous", tail.hash().toString())
-                .put("recordedAt", (time.isBefore(tail.recordedAt()) ? tail.recordedAt() : time).toString())
-                .put("nonce", draft.nonce())
-                .put("durable", durable)
-                .put("firstEvent", tail.events());
-        json.putObject("author")
-                .put("account", draft.author().account())
-                .put("established", draft.author().established());
-        if (draft.reason() != null) {
-            json.put("reason", draft.reason());
-        }
-        if (draft.request() != null) {
-            json.putObject("request")
-                    .put("key", draft.request().key())
-                    .put("digest", draft.request().digest());
-        }
-        ArrayNode events = json.putArray("events");
-        draft.events().forEach(event -> writeEvent(events.addObject(), event));
-        return json;
-    }
-
-    private static byte[] canonical(ObjectNode json) {
-        try {
-            String text = new JsonCanonicalizer(JSON.writeValueAsString(json)).getEncodedString();
-            // The canonicalizer's own encoding makes a question mark of half a surrogate pair.
-            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-            byte[] utf8 = new byte[bytes.remaining()];
-            bytes.get(utf8);
-            return utf8;
-        } catch (IOException e) {
-            throw new IllegalArgumentException("cannot be written as canonical JSON: " + e.getMessage(), e);
-        }
+    private static String members(String object) {
+        return object.substring(1, object.length() - 1);
     }
 
     private static void writeEvent(ObjectNode json, Event event) {
@@ -205,6 +205,12 @@ public final class Entry {
             }
         }
         return true;
+    }
+
+    private static List<Event> readEvents(JsonNode json) {
+        List<Event> read = new ArrayList<>();
+        json.required("events").forEach(event -> read.add(readEvent(event)));
+        return List.copyOf(read);
     }
 
     private static Event readEvent(JsonNode json) {

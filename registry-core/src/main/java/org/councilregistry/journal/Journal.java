@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 public final class Journal implements AutoCloseable {
     private static final int LARGEST_GROUP = 128;
 
+    /** The writer gathers a group for at most this part of the time that the last one took. */
+    private static final int GATHERING_SHARE = 4;
+
+    private static final long LONGEST_GATHERING_NANOS = 5_000_000;
+
     private final EntryStore store;
     private final InstantSource clock;
     private final Thread writer;
@@ -33,12 +38,24 @@ public final class Journal implements AutoCloseable {
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Pending> queue = new ArrayDeque<>();
+    /** How many have to wait for the writer to be woken. */
+    private int wanted = 1;
+
     private boolean closed;
 
     /** The tail as the writer knows it; null when it must be looked up again. Only the writer touches it. */
     private @Nullable Tail known;
 
-    private record Pending(Draft draft, CompletableFuture<Appended> outcome) {}
+    /** How many appended at once of late, and how long the last group was under way. Only the writer touches them. */
+    private int together = 1;
+
+    private long underWayNanos;
+
+    private record Pending(Unsealed unsealed, CompletableFuture<Appended> outcome) {
+        Draft draft() {
+            return unsealed.draft();
+        }
+    }
 
     private Journal(EntryStore store, InstantSource clock) {
         this.store = store;
@@ -56,13 +73,14 @@ public final class Journal implements AutoCloseable {
     /**
      * Appends the draft as one entry, and returns when it is durable or refused.
      *
+     * @throws IllegalArgumentException if the draft cannot be written as JSON; nothing was recorded
      * @throws EntryTooLargeException if the entry would be too large; nothing was recorded
      * @throws OutcomeUnknownException if it may or may not have been recorded
      * @throws JournalFailedException if the journal cannot be written; nothing was acknowledged
      */
     public Appended append(Draft draft) {
         CompletableFuture<Appended> outcome = new CompletableFuture<>();
-        enqueue(new Pending(draft, outcome));
+        enqueue(new Pending(Entry.unsealed(draft), outcome));
         try {
             return outcome.join();
         } catch (CompletionException e) {
@@ -198,21 +216,25 @@ public final class Journal implements AutoCloseable {
                 throw closed();
             }
             queue.add(pending);
-            changed.signal();
+            if (queue.size() >= wanted) {
+                changed.signal();
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    /** What waits to be written, in the order in which it came; nothing when the journal is being closed. */
-    private List<Pending> nextGroup() {
+    /**
+     * What must be tried again and what waits to be written, in the order in which it came; nothing when the journal is
+     * being closed.
+     */
+    private List<Pending> nextGroup(List<Pending> again) {
         lock.lock();
         try {
-            // The writer is never interrupted: Java closes a file under a thread that is interrupted while writing it.
-            while (queue.isEmpty() && !closed) {
-                changed.awaitUninterruptibly();
+            if (again.isEmpty()) {
+                gather();
             }
-            List<Pending> group = new ArrayList<>();
+            List<Pending> group = new ArrayList<>(again);
             while (!closed && !queue.isEmpty() && group.size() < LARGEST_GROUP) {
                 group.add(queue.remove());
             }
@@ -222,13 +244,41 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private void write() {
-        List<Pending> group = nextGroup();
-        while (!group.isEmpty()) {
-            group = round(group);
-            if (group.isEmpty()) {
-                group = nextGroup();
+    /**
+     * Waits for somebody to append, and then a moment for those who did so before and have just been answered: else two
+     * halves would take turns, and each wait for the other's write too.
+     */
+    private void gather() {
+        // The writer is never interrupted: Java closes a file under a thread that is interrupted while writing it.
+        while (queue.isEmpty() && !closed) {
+            changed.awaitUninterruptibly();
+        }
+        long left = Math.min(underWayNanos / GATHERING_SHARE, LONGEST_GATHERING_NANOS);
+        wanted = Math.min(together, LARGEST_GROUP);
+        try {
+            while (left > 0 && queue.size() < wanted && !closed) {
+                left = changed.awaitNanos(left);
             }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody knows the writer to interrupt it", e);
+        } finally {
+            wanted = 1;
+        }
+    }
+
+    private int queued() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write() {
+        List<Pending> group = nextGroup(List.of());
+        while (!group.isEmpty()) {
+            group = nextGroup(round(group));
         }
     }
 
@@ -245,8 +295,8 @@ public final class Journal implements AutoCloseable {
             Set<String> keysInGroup = new HashSet<>();
             Set<String> streamsInGroup = new HashSet<>();
             for (Pending pending : waiting) {
-                Draft draft = pending.draft;
-                Set<String> keys = Entry.keys(draft.author(), draft.request(), draft.events());
+                Draft draft = pending.draft();
+                Set<String> keys = pending.unsealed.keys();
                 // What depends on a draft of this very group is judged when that one's fate is known.
                 if (keys.stream().anyMatch(keysInGroup::contains)
                         || draft.read().keySet().stream().anyMatch(streamsInGroup::contains)) {
@@ -259,10 +309,10 @@ public final class Journal implements AutoCloseable {
                         pending.outcome.complete(refusal);
                         continue;
                     }
-                    Entry entry = Entry.seal(draft, tail, clock.instant(), durable);
+                    Entry entry = pending.unsealed.seal(tail, clock.instant(), durable);
                     tail = Tail.after(entry);
                     group.add(entry);
-                } catch (EntryTooLargeException | IllegalArgumentException e) {
+                } catch (EntryTooLargeException e) {
                     pending.outcome.completeExceptionally(e);
                     continue;
                 }
@@ -277,7 +327,10 @@ public final class Journal implements AutoCloseable {
             if (group.isEmpty()) {
                 return later;
             }
+            long start = System.nanoTime();
             int stored = store.append(known, group);
+            underWayNanos = System.nanoTime() - start;
+            together = waiting.size() + queued(); // Before anybody is answered and comes again.
             for (int i = 0; i < stored; i++) {
                 sent.get(i).outcome.complete(new Appended.Written(group.get(i)));
             }
@@ -303,7 +356,7 @@ public final class Journal implements AutoCloseable {
     private static Set<String> allKeys(List<Pending> group) {
         Set<String> keys = new HashSet<>();
         for (Pending pending : group) {
-            keys.addAll(Entry.keys(pending.draft.author(), pending.draft.request(), pending.draft.events()));
+            keys.addAll(pending.unsealed.keys());
         }
         return keys;
     }

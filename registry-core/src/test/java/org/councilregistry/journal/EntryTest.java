@@ -8,7 +8,11 @@ import static org.councilregistry.journal.Samples.draft;
 import static org.councilregistry.journal.Samples.event;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
+import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +31,42 @@ class EntryTest {
         assertThat(sealed("{\"b\": 1.0, \"a\": [true, null]}").toString())
                 .startsWith("{\"author\":{\"account\":\"anna\",\"established\":\"header\"},\"durable\":0,\"events\":[{")
                 .contains("\"data\":{\"a\":[true,null],\"b\":1}");
+    }
+
+    @Test
+    void what_is_written_before_its_place_is_known_is_put_together_as_canonical_json() throws Exception {
+        Random random = new Random(7);
+        String[] texts = {"", "å", "\"", "\\", "\u0000", "\u2028", "😀", "{\"a\":1.50,\"B\":[]}", "},\"durable\":9,{"};
+        for (int i = 0; i < 500; i++) {
+            Supplier<String> text = () -> texts[random.nextInt(texts.length)];
+            Event event = new Event(
+                    "id" + text.get(),
+                    "s" + text.get(),
+                    "a",
+                    1,
+                    text.get(),
+                    "1",
+                    NOON,
+                    text.get(),
+                    "{\"b\":1.0,\"a\":{}}");
+            Draft draft = new Draft(
+                    new Author("anna" + text.get(), text.get() + "header"),
+                    random.nextBoolean() ? null : text.get(),
+                    random.nextBoolean() ? null : new Request(text.get(), text.get()),
+                    "nonce" + text.get(),
+                    List.of(event, event("{}")),
+                    Map.of());
+            Entry first = Samples.sealed(draft, Tail.EMPTY, 0);
+            Entry sealed = Samples.sealed(draft, Tail.after(first), 1);
+            Entry read = Entry.of(sealed.bytes());
+            assertThat(sealed.toString()).isEqualTo(new JsonCanonicalizer(sealed.bytes()).getEncodedString());
+            assertThat(sealed).usingRecursiveComparison().isEqualTo(read);
+            assertThat(read.number()).isEqualTo(2);
+            assertThat(read.previous()).isEqualTo(first.hash());
+            assertThat(read.firstEvent()).isEqualTo(2);
+            assertThat(read.reason()).isEqualTo(draft.reason());
+            assertThat(read.request()).isEqualTo(draft.request());
+        }
     }
 
     @ParameterizedTest

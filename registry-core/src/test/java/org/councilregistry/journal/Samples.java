@@ -40,6 +40,6 @@ public final class Samples {
 
     /** The entry that a draft becomes after this tail, as {@link Journal} seals it. */
     public static Entry sealed(Draft draft, Tail tail, long durable) {
-        return Entry.seal(draft, tail, NOON, durable);
+        return Entry.unsealed(draft).seal(tail, NOON, durable);
     }
 }

@@ -193,6 +193,26 @@ class DataFolderTest {
         }
     }
 
+    @Test
+    void a_byte_changed_in_an_older_entry_is_noticed_when_it_is_read() throws Exception {
+        try (MVStore derived = DerivedFile.open(derivedFile());
+                Journal journal = journal(derived)) {
+            journal.append(draft(event("a", 0)));
+            journal.append(draft(event("a", 1)));
+            // Still an entry, of that number and length.
+            int at = journal.entry(1).orElseThrow().toString().indexOf("anna");
+            try (RandomAccessFile file =
+                    new RandomAccessFile(folder().resolve("journal.jsonl").toFile(), "rw")) {
+                file.seek(at);
+                file.write('A');
+            }
+            assertThatThrownBy(() -> journal.entry(1))
+                    .isInstanceOf(JournalFailedException.class)
+                    .hasMessageContaining("line 1 is not the entry that was recorded");
+            assertThat(journal.entry(2)).isPresent();
+        }
+    }
+
     private Tail write(int entries) {
         try (MVStore derived = DerivedFile.open(derivedFile());
                 Journal journal = journal(derived)) {

@@ -8,6 +8,7 @@ import static org.councilregistry.journal.Samples.sealed;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.JournalFailedException;
 import org.councilregistry.journal.OutcomeUnknownException;
@@ -283,5 +286,35 @@ class MongoEntryStoreTest {
         assertThatThrownBy(store::tail)
                 .isInstanceOf(JournalFailedException.class)
                 .hasMessageContaining("no longer shows entry 3");
+    }
+
+    // Damage
+
+    @Test
+    void a_byte_changed_in_the_database_is_noticed_and_the_entry_named() {
+        List<Entry> group = after(Tail.EMPTY, 3);
+        store.append(Tail.EMPTY, group);
+        byte[] bytes = group.get(1).bytes();
+        int at = group.get(1).toString().indexOf("anna");
+        bytes[at] ^= 1;
+        documents.updateOne(Filters.eq("_id", 2L), Updates.set("bytes", new Binary(bytes)));
+        for (ThrowingCallable reading : List.<ThrowingCallable>of(
+                () -> store.entry(2),
+                () -> store.entries(1, 10),
+                () -> store.entriesAt(List.of(2L, 3L)),
+                () -> MongoEntryStore.open(database.database(), Index.inMemory()))) {
+            assertThatThrownBy(reading)
+                    .isInstanceOf(JournalFailedException.class)
+                    .hasMessage("what stands in " + documents.getNamespace() + " as entry 2 is not that entry");
+        }
+        assertThat(store.entry(3)).contains(group.get(2));
+    }
+
+    @Test
+    void entries_without_a_hash_beside_them_are_read_as_before() {
+        List<Entry> group = after(Tail.EMPTY, 2);
+        store.append(Tail.EMPTY, group);
+        documents.updateMany(Filters.gte("_id", 1L), Updates.unset("hash"));
+        assertThat(all()).isEqualTo(group);
     }
 }
