@@ -14,18 +14,29 @@ import org.councilregistry.journal.Hash;
 public record Checkpoint(String origin, TreeHead head) {
     private static final int LINES = 3;
 
+    /** @throws IllegalArgumentException if the origin is not one line with something in it */
+    public Checkpoint {
+        if (!isOrigin(origin)) {
+            throw new IllegalArgumentException("no log has this origin: \"" + origin + "\"");
+        }
+    }
+
+    private static boolean isOrigin(String origin) {
+        return !origin.isEmpty() && origin.chars().noneMatch(Character::isISOControl);
+    }
+
     /**
-     * Reads a checkpoint's text.
+     * Reads a checkpoint's text. Lines after the third may extend it; they are signed with it, and are not kept here.
      *
      * @throws RefusedException if it is none
      */
     public static Checkpoint parse(String text) {
         String[] lines = text.split("\n", -1);
-        // Lines after the third may extend a checkpoint; they are signed with it, and say nothing here.
         require(lines.length > LINES && lines[lines.length - 1].isEmpty(), "a checkpoint has at least three lines");
         for (int line = 0; line < lines.length - 1; line++) {
             require(!lines[line].isEmpty(), "line " + (line + 1) + " of the checkpoint is empty");
         }
+        require(isOrigin(lines[0]), "the checkpoint's origin has control characters");
         require(lines[1].matches("0|[1-9][0-9]{0,17}"), "the checkpoint's size is not a number");
         byte[] root = Base64Text.decode(lines[2], "the checkpoint's root");
         require(root.length == Hash.LENGTH, "the checkpoint's root does not have 32 bytes");

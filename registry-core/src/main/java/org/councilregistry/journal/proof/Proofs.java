@@ -55,6 +55,7 @@ public final class Proofs {
             require(
                     first.root().equals(second.root()),
                     "two trees of " + first.size() + " entries have different roots");
+            require(first.size() > 0 || first.root().equals(Hash.EMPTY_TREE), "the root of the empty tree is another");
             return;
         }
         require(first.size() > 0, "that a tree begins with the empty one proves nothing");

@@ -21,12 +21,26 @@ public record Receipt(long index, List<Hash> proof, SignedNote checkpoint) {
     private static final String EXTRA = "extra ";
     private static final int LONGEST_PROOF = 63;
 
+    /** @throws IllegalArgumentException if no entry has this index, or no proof so many hashes */
     public Receipt {
         proof = List.copyOf(proof);
+        if (index < 0 || proof.size() > LONGEST_PROOF) {
+            throw new IllegalArgumentException(
+                    "no receipt is for index " + index + " with " + proof.size() + " hashes");
+        }
     }
 
     /**
-     * Reads a receipt, without checking it.
+     * Reads a receipt from a file's bytes, without checking it.
+     *
+     * @throws RefusedException if it is none
+     */
+    public static Receipt parse(byte[] bytes) {
+        return parse(SignedNote.utf8(bytes, "the receipt"));
+    }
+
+    /**
+     * Reads a receipt, without checking it. Extra data that others may have put in is left out.
      *
      * @throws RefusedException if it is none
      */
@@ -37,7 +51,7 @@ public record Receipt(long index, List<Hash> proof, SignedNote checkpoint) {
         require(lines.getFirst().equals(HEADER), "the receipt does not begin with " + HEADER);
         int at = 1;
         if (at < lines.size() && lines.get(at).startsWith(EXTRA)) {
-            // What an application may add. Ours adds nothing, and what others add proves nothing.
+            // What an application may add; nobody has signed it.
             Base64Text.decode(lines.get(at).substring(EXTRA.length()), "the receipt's extra data");
             at++;
         }

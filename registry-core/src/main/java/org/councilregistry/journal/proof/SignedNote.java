@@ -33,6 +33,18 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
      */
     @SuppressWarnings("ArrayRecordComponent") // Compared by its text.
     public record SignatureLine(String name, int keyId, byte[] signature) {
+        public SignatureLine {
+            signature = signature.clone();
+            if (!VerifierKey.isName(name) || signature.length == 0) {
+                throw new IllegalArgumentException("no signature line can be written for \"" + name + "\"");
+            }
+        }
+
+        @Override
+        public byte[] signature() {
+            return signature.clone();
+        }
+
         private String line() {
             byte[] bytes = ByteBuffer.allocate(Integer.BYTES + signature.length)
                     .putInt(keyId)
@@ -57,6 +69,9 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
         if (!isText(text)) {
             throw new IllegalArgumentException("a note's text ends in a newline and has no other control characters");
         }
+        if (signatures.isEmpty() || signatures.size() > MOST_SIGNATURES) {
+            throw new IllegalArgumentException("no note has " + signatures.size() + " signatures");
+        }
     }
 
     /** The text, signed by these keys. */
@@ -77,13 +92,18 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
      */
     public static SignedNote parse(byte[] note) {
         require(note.length <= LONGEST, "the note is longer than " + LONGEST + " bytes");
+        return parse(utf8(note, "the note"));
+    }
+
+    /** Java replaces what is not UTF-8, unless it is told to refuse it. */
+    static String utf8(byte[] bytes, String what) {
         try {
-            return parse(StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(note))
-                    .toString());
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
-            throw new RefusedException("the note is not UTF-8");
+            throw new RefusedException(what + " is not UTF-8");
         }
     }
 
@@ -121,12 +141,13 @@ public record SignedNote(String text, List<SignatureLine> signatures) {
 
     private static boolean isText(String text) {
         return text.endsWith("\n")
-                && text.chars().noneMatch(c -> c != '\n' && Character.isISOControl(c))
+                && text.chars().noneMatch(c -> c != '\n' && c < ' ')
                 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /**
-     * The known keys that signed. Signatures of other keys are ignored.
+     * The known keys that signed. Signatures of other keys are ignored, also where they have a known key's name. Of a
+     * known key's signatures, if it has several, every one has to hold.
      *
      * @throws RefusedException if no known key signed, or if a known key's signature does not hold
      */

@@ -20,11 +20,12 @@ public record TilePath(int level, long number, int width) {
     /** No tree of 2^63 leaves has more levels. */
     private static final int HIGHEST_LEVEL = 7;
 
-    private static final Pattern PATH = Pattern.compile(
-            "(entries|[0-9]|[1-5][0-9]|6[0-3])/((?:x[0-9]{3}/){0,6}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
+    private static final Pattern PATH =
+            Pattern.compile("(entries|[0-7])/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
+    /** @throws IllegalArgumentException if no tree of fewer than 2^63 leaves has such a tile */
     public TilePath {
-        if (level < ENTRIES || level > HIGHEST_LEVEL || number < 0 || width < 1 || width > Tiles.WIDTH) {
+        if (level < ENTRIES || width < 1 || width > width(level, number, Long.MAX_VALUE)) {
             throw new IllegalArgumentException(
                     "no tile is of level " + level + ", number " + number + ", width " + width);
         }
@@ -40,23 +41,25 @@ public record TilePath(int level, long number, int width) {
             return Optional.empty();
         }
         int level = found.group(1).equals("entries") ? ENTRIES : Integer.parseInt(found.group(1));
+        // At most 18 digits, so it is a long.
+        long number = Long.parseLong(found.group(2).replace("x", "").replace("/", ""));
         int width = found.group(3) == null ? Tiles.WIDTH : Integer.parseInt(found.group(3));
-        if (level > HIGHEST_LEVEL || width > Tiles.WIDTH || (found.group(3) != null && width == Tiles.WIDTH)) {
+        if (width > width(level, number, Long.MAX_VALUE)) {
             return Optional.empty();
         }
-        // At most 21 digits, of which a number that a tree can have fills 18.
-        String digits = found.group(2).replace("x", "").replace("/", "");
-        if (digits.length() > 18) {
-            return Optional.empty();
-        }
-        TilePath tile = new TilePath(level, Long.parseLong(digits), width);
+        // A number may be padded with groups of zeros, and a full tile's width be given.
+        TilePath tile = new TilePath(level, number, width);
         return tile.path().equals("tile/" + path) ? Optional.of(tile) : Optional.empty();
     }
 
     /** How many hashes or entries the tile with this place has in a tree of this size; 0 if it has none. */
     public static int width(int level, long number, long treeSize) {
+        if (level > HIGHEST_LEVEL || number < 0) {
+            return 0;
+        }
         long hashes = treeSize >>> (8 * Math.max(0, level));
-        return (int) Math.max(0, Math.min(Tiles.WIDTH, hashes - number * Tiles.WIDTH));
+        long full = hashes / Tiles.WIDTH;
+        return number < full ? Tiles.WIDTH : number == full ? (int) (hashes % Tiles.WIDTH) : 0;
     }
 
     /** The path, from {@code tile/} on. */

@@ -58,24 +58,24 @@ public final class Tree {
      * that the missing ones cover.
      */
     public static Tree of(long size, Tiles tiles, Leaves leaves) {
+        if (size < 0) {
+            throw new IllegalArgumentException("a tree's size is not negative: " + size);
+        }
         Tree tree = new Tree(tiles, leaves);
         tree.size = size;
         // From the leaves up, since a level's last tile is made from the roots of the full ones below.
-        for (int level = 0; size >>> (TILE_LEVELS * level) > 0; level++) {
-            long hashes = size >>> (TILE_LEVELS * level);
-            long first = hashes / Tiles.WIDTH * Tiles.WIDTH;
-            ByteArrayOutputStream last = tree.open(level);
-            if (level == 0) {
-                if (hashes > first) {
-                    leaves.from(first, (int) (hashes - first)).forEach(leaf -> last.writeBytes(leaf.toBytes()));
-                }
-            } else {
-                for (long below = first; below < hashes; below++) {
-                    last.writeBytes(tree.full(level - 1, below).root().toBytes());
-                }
-            }
+        for (int level = 0; tree.count(level) > 0; level++) {
+            long first = tree.count(level + 1) * Tiles.WIDTH;
+            tree.open(level).writeBytes(tree.made(level, first, (int) (tree.count(level) - first)));
         }
         return tree;
+    }
+
+    /** How many hashes this tile level has, which is how many full tiles the one below has. */
+    private long count(int level) {
+        int levels = TILE_LEVELS * level;
+        // Java shifts by the remainder of 64.
+        return levels < Long.SIZE ? size >>> levels : 0;
     }
 
     private ByteArrayOutputStream open(int level) {
@@ -85,21 +85,21 @@ public final class Tree {
         return open.get(level);
     }
 
-    /** Appends a leaf. */
+    /** Appends a leaf. Where a tile that it fills cannot be kept, that is thrown, and the tree is as it was. */
     public synchronized void append(Hash leaf) {
+        long grown = Math.addExact(size, 1);
         Hash hash = leaf;
-        for (int level = 0; ; level++) {
-            ByteArrayOutputStream last = open(level);
-            last.writeBytes(hash.toBytes());
-            if (last.size() < TILE_BYTES) {
-                break;
-            }
-            byte[] full = last.toByteArray();
-            tiles.put(level, ((size + 1) >>> (TILE_LEVELS * (level + 1))) - 1, full);
-            last.reset();
+        int level = 0;
+        while (open(level).size() == TILE_BYTES - Hash.LENGTH) {
+            byte[] full = Arrays.copyOf(open(level).toByteArray(), TILE_BYTES);
+            System.arraycopy(hash.toBytes(), 0, full, TILE_BYTES - Hash.LENGTH, Hash.LENGTH);
+            tiles.put(level, count(level + 1), full);
             hash = new Hashes(full).root();
+            level++;
         }
-        size++;
+        open.subList(0, level).forEach(ByteArrayOutputStream::reset);
+        open(level).writeBytes(hash.toBytes());
+        size = grown;
     }
 
     public synchronized long size() {
@@ -112,9 +112,9 @@ public final class Tree {
     }
 
     /** The tree as it was with so many leaves. */
-    public synchronized TreeHead head(long size) {
-        checkSize(size);
-        return new TreeHead(size, size == 0 ? Hash.EMPTY_TREE : root(0, size));
+    public synchronized TreeHead head(long treeSize) {
+        checkSize(treeSize);
+        return treeSize == 0 ? TreeHead.EMPTY : new TreeHead(treeSize, root(0, treeSize));
     }
 
     /** The leaf of this index, from 0. */
@@ -129,7 +129,7 @@ public final class Tree {
      * @throws IllegalArgumentException if the tree has no such tile, or is not that wide there
      */
     public synchronized byte[] tile(TilePath path) {
-        if (path.level() < 0 || TilePath.width(path.level(), path.number(), size) < path.width()) {
+        if (path.level() == TilePath.ENTRIES || TilePath.width(path.level(), path.number(), size) < path.width()) {
             throw new IllegalArgumentException("a tree of " + size + " leaves has no " + path.path());
         }
         return Arrays.copyOf(hashes(path.level(), path.number()).bytes, path.width() * Hash.LENGTH);
@@ -156,7 +156,7 @@ public final class Tree {
                 from = middle;
             }
         }
-        return path.reversed();
+        return List.copyOf(path.reversed());
     }
 
     /**
@@ -176,7 +176,7 @@ public final class Tree {
         long from = 0;
         long to = second;
         boolean known = true; // Whether the first tree's root is the node at hand, which its owner has.
-        while (to - from > 0 && first != to) {
+        while (first != to) {
             long middle = from + split(to - from);
             if (first <= middle) {
                 path.add(root(middle, to));
@@ -190,7 +190,7 @@ public final class Tree {
         if (!known) {
             path.add(root(from, to));
         }
-        return path.reversed();
+        return List.copyOf(path.reversed());
     }
 
     private void checkSize(long treeSize) {
@@ -223,32 +223,39 @@ public final class Tree {
     }
 
     private Hashes hashes(int level, long number) {
-        return number < size >>> (TILE_LEVELS * (level + 1))
+        return number < count(level + 1)
                 ? full(level, number)
                 : new Hashes(open.get(level).toByteArray());
     }
 
     private Hashes full(int level, long number) {
-        byte[] tile = remembered.computeIfAbsent(
-                new TilePath(level, number, Tiles.WIDTH),
-                path -> tiles.tile(level, number)
-                        .filter(bytes -> bytes.length == TILE_BYTES)
-                        .orElse(new byte[0]));
-        if (tile.length == 0) {
-            tile = made(level, number);
-            remembered.put(new TilePath(level, number, Tiles.WIDTH), tile);
-            tiles.put(level, number, tile);
+        TilePath path = new TilePath(level, number, Tiles.WIDTH);
+        byte[] tile = remembered.get(path);
+        if (tile == null) {
+            tile = tiles.tile(level, number)
+                    .filter(kept -> kept.length == TILE_BYTES)
+                    .orElseGet(() -> {
+                        byte[] again = made(level, number * Tiles.WIDTH, Tiles.WIDTH);
+                        tiles.put(level, number, again);
+                        return again;
+                    });
+            remembered.put(path, tile);
         }
         return new Hashes(tile);
     }
 
-    private byte[] made(int level, long number) {
-        ByteArrayOutputStream made = new ByteArrayOutputStream(TILE_BYTES);
-        if (level == 0) {
-            leaves.from(number * Tiles.WIDTH, Tiles.WIDTH).forEach(leaf -> made.writeBytes(leaf.toBytes()));
-        } else {
-            for (long below = number * Tiles.WIDTH; below < (number + 1) * Tiles.WIDTH; below++) {
+    /** So many hashes of a tile level, from this one on, made from what is below: the leaves, or the full tiles. */
+    private byte[] made(int level, long first, int count) {
+        ByteArrayOutputStream made = new ByteArrayOutputStream(count * Hash.LENGTH);
+        if (level > 0) {
+            for (long below = first; below < first + count; below++) {
                 made.writeBytes(full(level - 1, below).root().toBytes());
+            }
+        } else if (count > 0) {
+            leaves.from(first, count).forEach(leaf -> made.writeBytes(leaf.toBytes()));
+            if (made.size() != count * Hash.LENGTH) {
+                throw new IllegalStateException(
+                        "of the " + count + " leaves from " + first + " on, there are " + made.size() / Hash.LENGTH);
             }
         }
         return made.toByteArray();

@@ -52,7 +52,7 @@ public final class VerifierKey {
     }
 
     /**
-     * Reads a key as it is written for people.
+     * Reads a key as it is written for people; a newline after it, or other space around it, is no part of it.
      *
      * @throws RefusedException if it is none
      */
@@ -71,7 +71,7 @@ public final class VerifierKey {
         return !name.isEmpty()
                 && name.codePoints()
                         .noneMatch(c -> c == '+'
-                                || c == 0xFFFD
+                                || Character.getType(c) == Character.SURROGATE
                                 || Character.isWhitespace(c)
                                 || Character.isSpaceChar(c)
                                 || Character.isISOControl(c));
