@@ -25,7 +25,7 @@ class BadInputTest {
 
     @AfterEach
     void nothing_was_recorded() {
-        assertThat(registry.entries()).isEqualTo(9);
+        assertThat(registry.entries()).isEqualTo(H22.ENTRIES);
     }
 
     // What is no JSON, or too much of it
@@ -232,12 +232,12 @@ class BadInputTest {
 
     @Test
     void every_fault_of_a_question_is_told_at_once() {
-        question("/api/mandates?treeSize=10", "treeSize");
-        question("/api/mandates?minTreeSize=10", "minTreeSize");
+        question("/api/mandates?treeSize=11", "treeSize");
+        question("/api/mandates?minTreeSize=11", "minTreeSize");
         question("/api/mandates?treeSize=-1", "treeSize");
         question("/api/mandates?treeSize=1e3", "treeSize");
         question("/api/mandates?treeSize=99999999999999999999", "treeSize");
-        question("/api/mandates?treeSize=9&knownAt=2026-01-01T00:00:00Z", "treeSize");
+        question("/api/mandates?treeSize=10&knownAt=2026-01-01T00:00:00Z", "treeSize");
         question("/api/mandates?knownAt=2999-01-01T00:00:00Z", "knownAt");
         question("/api/mandates?knownAt=2026-01-01", "knownAt");
         question("/api/mandates?validAt=yesterday", "validAt");
@@ -246,7 +246,7 @@ class BadInputTest {
         question("/api/mandates?asignee=KS", "asignee");
         question("/api/entries/3?validAt=2020-01-01", "validAt");
         question(
-                "/api/mandates?cursor=x&limit=0&validAt=yesterday&treeSize=10&knownAt=soon&sort=up",
+                "/api/mandates?cursor=x&limit=0&validAt=yesterday&treeSize=11&knownAt=soon&sort=up",
                 "limit",
                 "cursor",
                 "validAt",

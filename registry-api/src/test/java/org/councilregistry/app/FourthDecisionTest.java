@@ -74,7 +74,7 @@ class FourthDecisionTest {
         assertThat(ended.value("/status")).isEqualTo("replaced");
         assertThat(ended.value("/ended")).isEqualTo("2023-03-01");
         assertThat(ended.value("/endedBy")).isEqualTo("kf-2023-03-01-expo.1");
-        assertThat(ended.at("/ground")).isEqualTo(ground("kf-2019-04-23-h22 3 8", "kf-2023-03-01-expo 1 " + entry));
+        assertThat(ended.at("/ground")).isEqualTo(ground("kf-2019-04-23-h22 3 9", "kf-2023-03-01-expo 1 " + entry));
         // and not on the day before it,
         assertThat(mandates("HASAB", "2023-02-28")).containsExactly("kf-2019-04-23-h22.3");
         assertThat(mandates("expo-committee", "2023-02-28")).isEmpty();
@@ -96,15 +96,15 @@ class FourthDecisionTest {
         // The clause and its decision tell who touched them.
         Reply history =
                 registry.get("/api/mandates/kf-2019-04-23-h22.3/history").is(200);
-        assertThat(history.each("/items", "entry")).containsExactly("8", Long.toString(entry));
+        assertThat(history.each("/items", "entry")).containsExactly("9", Long.toString(entry));
         assertThat(history.each("/items", "account")).containsExactly("sample-h22", "test-registrar");
         assertThat(history.each("/items", "established")).containsExactly("sample", "header");
         assertThat(history.value("/items/1/reason")).isEqualTo("Tried over HTTP");
         assertThat(history.each("/items/1/changes", "event")).containsExactly("clause-replaced");
         assertThat(registry.get("/api/decisions/kf-2019-04-23-h22/history").each("/items", "entry"))
-                .containsExactly("8", Long.toString(entry));
+                .containsExactly("9", Long.toString(entry));
         assertThat(registry.get("/api/funds/h22/history").each("/items", "entry"))
-                .containsExactly("8", "9");
+                .containsExactly("9", "10");
     }
 
     @Test

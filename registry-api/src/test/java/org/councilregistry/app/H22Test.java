@@ -16,11 +16,6 @@ class H22Test {
     private static final String FUNDING = "kf-2019-04-23-h22";
     private static final String CORONA = "kf-2020-04-21-h22-corona";
 
-    /** Entries 1 to 6 are the bodies; these are the decisions'. */
-    private static final int FUNDING_ENTRY = 8;
-
-    private static final int CORONA_ENTRY = 9;
-
     private final Client registry;
 
     H22Test(Store store) {
@@ -39,7 +34,7 @@ class H22Test {
         assertThat(reply.value("/items/0/status")).isEqualTo("open");
         assertThat(reply.value("/items/0/task")).contains("lead the project and to carry out the city expo H22");
         assertThat(reply.at("/items/0/ended").isMissingNode()).isTrue();
-        assertThat(reply.at("/items/0/ground")).isEqualTo(ground(FUNDING + " 3 8"));
+        assertThat(reply.at("/items/0/ground")).isEqualTo(ground(FUNDING + " 3 9"));
         assertThat(reply.at("/items/0/findings")).isEmpty();
         assertThat(reply.at("/next").isNull()).isTrue();
     }
@@ -48,7 +43,7 @@ class H22Test {
     void the_day_before_the_decision_hasab_had_none_and_the_answer_says_so() {
         Reply reply = registry.get("/api/mandates?assignee=HASAB&validAt=2019-04-22");
         assertThat(reply.ids()).isEmpty();
-        assertThat(reply.value("/statement")).isEqualTo("With 9 entries the register knows of none on 2019-04-22.");
+        assertThat(reply.value("/statement")).isEqualTo("With 10 entries the register knows of none on 2019-04-22.");
         assertThat(reply.header("Registry-Known-From")).isEmpty();
         assertThat(mandates("HASAB", "2019-04-23")).containsExactly(FUNDING + ".3");
     }
@@ -65,8 +60,8 @@ class H22Test {
         Reply reply = registry.get("/api/mandates?assignee=KS&validAt=2021-01-01");
         assertThat(reply.ids()).containsExactly(INVESTIGATION + ".1", FUNDING + ".4");
         assertThat(reply.each("/items", "status")).containsExactly("open", "open");
-        assertThat(reply.at("/items/0/ground")).isEqualTo(ground(INVESTIGATION + " 1 7"));
-        assertThat(reply.at("/items/1/ground")).isEqualTo(ground(FUNDING + " 4 8"));
+        assertThat(reply.at("/items/0/ground")).isEqualTo(ground(INVESTIGATION + " 1 8"));
+        assertThat(reply.at("/items/1/ground")).isEqualTo(ground(FUNDING + " 4 9"));
     }
 
     @Test
@@ -86,8 +81,8 @@ class H22Test {
         assertThat(fund.value("/amount/currency")).isEqualTo("SEK");
         assertThat(fund.at("/provisions")).hasSize(1);
         assertThat(fund.value("/provisions/0/origin")).contains("Helsingborgs Hamn AB");
-        assertThat(fund.at("/provisions/0/ground")).isEqualTo(ground(FUNDING + " 1 8"));
-        assertThat(fund.at("/ground")).isEqualTo(ground(FUNDING + " 1 8", FUNDING + " 2 8", CORONA + " 1 9"));
+        assertThat(fund.at("/provisions/0/ground")).isEqualTo(ground(FUNDING + " 1 9"));
+        assertThat(fund.at("/ground")).isEqualTo(ground(FUNDING + " 1 9", FUNDING + " 2 9", CORONA + " 1 10"));
         assertThat(fund.at("/findings")).isEmpty();
     }
 
@@ -98,7 +93,7 @@ class H22Test {
         assertThat(fund.value("/financing/0/through")).isEqualTo("HSFAB");
         assertThat(fund.value("/financing/0/amount/amount")).isEqualTo("250000000.00");
         assertThat(fund.at("/financing/0/years").toString()).isEqualTo("[2020,2021,2022]");
-        assertThat(fund.at("/financing/0/ground")).isEqualTo(ground(FUNDING + " 2 8"));
+        assertThat(fund.at("/financing/0/ground")).isEqualTo(ground(FUNDING + " 2 9"));
     }
 
     @Test
@@ -108,13 +103,13 @@ class H22Test {
         assertThat(fund.each("/uses", "amount/amount")).containsExactly("132000000.00", "118000000.00", "");
         assertThat(fund.value("/uses/0/bodies/group")).isEqualTo("every-committee");
         assertThat(fund.at("/uses/0/years").toString()).isEqualTo("[2020,2021,2022]");
-        assertThat(fund.at("/uses/0/ground")).isEqualTo(ground(FUNDING + " 1 8 source"));
+        assertThat(fund.at("/uses/0/ground")).isEqualTo(ground(FUNDING + " 1 9 source"));
         assertThat(fund.at("/uses/1/bodies").isMissingNode()).isTrue();
         assertThat(fund.at("/uses/1/years")).isEmpty();
-        assertThat(fund.at("/uses/1/ground")).isEqualTo(ground(FUNDING + " 1 8 source"));
+        assertThat(fund.at("/uses/1/ground")).isEqualTo(ground(FUNDING + " 1 9 source"));
         assertThat(fund.at("/uses/2/years").toString()).isEqualTo("[2020]");
         assertThat(fund.value("/uses/2/within")).isEqualTo("corona");
-        assertThat(fund.at("/uses/2/ground")).isEqualTo(ground(CORONA + " 1 9"));
+        assertThat(fund.at("/uses/2/ground")).isEqualTo(ground(CORONA + " 1 10"));
     }
 
     @Test
@@ -124,7 +119,7 @@ class H22Test {
         assertThat(fund.at("/exclusions/0/costs").toString()).isEqualTo("[\"operating\"]");
         assertThat(fund.at("/exclusions/0/raisingRunningExpenses").booleanValue())
                 .isTrue();
-        assertThat(fund.at("/exclusions/0/ground")).isEqualTo(ground(FUNDING + " 1 8 source"));
+        assertThat(fund.at("/exclusions/0/ground")).isEqualTo(ground(FUNDING + " 1 9 source"));
     }
 
     // 3. May it be used for this?
@@ -133,11 +128,11 @@ class H22Test {
     void a_committee_may_use_its_2020_money_for_innovative_corona_solutions() {
         Reply reply = check("example-committee-a", "corona-innovation", 2020, "");
         assertThat(reply.at("/permitted").booleanValue()).isTrue();
-        assertThat(reply.at("/ground")).isEqualTo(ground(CORONA + " 1 9", FUNDING + " 1 8"));
+        assertThat(reply.at("/ground")).isEqualTo(ground(CORONA + " 1 10", FUNDING + " 1 9"));
         assertThat(reply.at("/objections")).isEmpty();
         // What was not said of the costs stays a condition.
         assertThat(reply.at("/conditions")).hasSize(1);
-        assertThat(reply.at("/conditions/0/ground")).isEqualTo(ground(FUNDING + " 1 8 source"));
+        assertThat(reply.at("/conditions/0/ground")).isEqualTo(ground(FUNDING + " 1 9 source"));
         for (String committee : List.of("example-committee-b", "KS")) {
             assertThat(check(committee, "corona-innovation", 2020, "")
                             .at("/permitted")
@@ -154,9 +149,9 @@ class H22Test {
         Reply reply = refused(check("example-committee-a", "corona-innovation", 2021, ""));
         assertThat(reply.each("/objections", "against")).containsExactly("year");
         assertThat(reply.value("/objections/0/text")).contains("2020").contains("2021");
-        assertThat(reply.at("/objections/0/ground")).isEqualTo(ground(CORONA + " 1 9"));
+        assertThat(reply.at("/objections/0/ground")).isEqualTo(ground(CORONA + " 1 10"));
         assertThat(reply.each("/openUses", "purpose")).containsExactly("innovation", "expo");
-        assertThat(reply.at("/openUses/0/ground")).isEqualTo(ground(FUNDING + " 1 8 source"));
+        assertThat(reply.at("/openUses/0/ground")).isEqualTo(ground(FUNDING + " 1 9 source"));
         assertThat(check("example-committee-a", "innovation", 2021, "")
                         .at("/permitted")
                         .booleanValue())
@@ -168,7 +163,7 @@ class H22Test {
         Reply reply = refused(check("example-committee-a", "corona", 2020, ""));
         assertThat(reply.each("/objections", "against")).containsExactly("purpose");
         assertThat(reply.value("/objections/0/text")).contains("corona-innovation");
-        assertThat(reply.at("/objections/0/ground")).isEqualTo(ground(CORONA + " 1 9"));
+        assertThat(reply.at("/objections/0/ground")).isEqualTo(ground(CORONA + " 1 10"));
         assertThat(reply.each("/openUses", "purpose")).containsExactly("innovation", "expo", "corona-innovation");
     }
 
@@ -178,7 +173,7 @@ class H22Test {
             Reply reply = refused(check("example-committee-a", "corona-innovation", 2020, cost));
             assertThat(reply.each("/objections", "against")).containsExactly("cost");
             assertThat(reply.value("/objections/0/text")).contains("one-off share dividend");
-            assertThat(reply.at("/objections/0/ground")).isEqualTo(ground(FUNDING + " 1 8 source"));
+            assertThat(reply.at("/objections/0/ground")).isEqualTo(ground(FUNDING + " 1 9 source"));
         }
     }
 
@@ -186,7 +181,7 @@ class H22Test {
     void hasab_may_not_because_it_is_no_committee() {
         Reply reply = refused(check("HASAB", "corona-innovation", 2020, ""));
         assertThat(reply.each("/objections", "against")).containsExactly("body");
-        assertThat(reply.at("/objections/0/ground")).isEqualTo(ground(CORONA + " 1 9"));
+        assertThat(reply.at("/objections/0/ground")).isEqualTo(ground(CORONA + " 1 10"));
         assertThat(reply.each("/openUses", "purpose")).containsExactly("expo");
     }
 
@@ -200,9 +195,9 @@ class H22Test {
 
     @Test
     void as_the_register_stood_before_the_2020_decision_the_use_is_refused() {
-        Reply reply = refused(check("example-committee-a", "corona-innovation", 2020, "&treeSize=8"));
-        assertThat(reply.at("/objections/0/ground")).isEqualTo(ground(FUNDING + " 1 8", FUNDING + " 2 8"));
-        assertThat(reply.number("/asOf/treeSize")).isEqualTo(8);
+        Reply reply = refused(check("example-committee-a", "corona-innovation", 2020, "&treeSize=9"));
+        assertThat(reply.at("/objections/0/ground")).isEqualTo(ground(FUNDING + " 1 9", FUNDING + " 2 9"));
+        assertThat(reply.number("/asOf/treeSize")).isEqualTo(9);
         assertThat(reply.each("/openUses", "purpose")).containsExactly("innovation", "expo");
     }
 
@@ -211,7 +206,7 @@ class H22Test {
         String path = "/api/funds/h22/use-check?body=example-committee-a&purpose=corona-innovation&year=2020";
         Reply before = refused(registry.get(path + "&validAt=2020-04-20"));
         assertThat(before.value("/asOf/validAt")).isEqualTo("2020-04-20");
-        assertThat(before.number("/asOf/treeSize")).isEqualTo(CORONA_ENTRY);
+        assertThat(before.number("/asOf/treeSize")).isEqualTo(H22.CORONA);
         assertThat(registry.get(path + "&validAt=2020-04-21").at("/permitted").booleanValue())
                 .isTrue();
     }
@@ -223,13 +218,13 @@ class H22Test {
                 "/api/funds/h22/history?treeSize=0",
                 "/api/funds/h22/use-check?body=KS&purpose=expo&year=2020&treeSize=0")) {
             Reply reply = registry.get(path).isProblem(404, "not-known-then");
-            assertThat(reply.number("/knownFrom")).isEqualTo(FUNDING_ENTRY);
-            assertThat(reply.value("/detail")).contains("With 0 entries").contains("entry 8");
+            assertThat(reply.number("/knownFrom")).isEqualTo(H22.FUNDING);
+            assertThat(reply.value("/detail")).contains("With 0 entries").contains("entry 9");
         }
         Reply list = registry.get("/api/funds?treeSize=0");
         assertThat(list.ids()).isEmpty();
         assertThat(list.value("/statement")).startsWith("With 0 entries the register knows of none");
-        assertThat(list.header("Registry-Known-From")).isEqualTo("8");
+        assertThat(list.header("Registry-Known-From")).isEqualTo(Integer.toString(H22.FUNDING));
     }
 
     @Test
@@ -238,7 +233,7 @@ class H22Test {
         registry.get("/api/funds/other").isProblem(404, "unknown");
         registry.get("/api/mandates?assignee=NOBODY").isProblem(404, "unknown");
         registry.get("/api/clauses/" + FUNDING + ".9").isProblem(404, "unknown");
-        registry.get("/api/decisions/" + CORONA + "?treeSize=8").isProblem(404, "not-known-then");
+        registry.get("/api/decisions/" + CORONA + "?treeSize=9").isProblem(404, "not-known-then");
         registry.get("/api/decisions/" + CORONA + "?validAt=2020-04-20").isProblem(404, "not-decided-then");
     }
 
@@ -275,17 +270,17 @@ class H22Test {
                 "/api/decisions/" + FUNDING + "/history?",
                 "/api/mandates/" + FUNDING + ".3/history?",
                 "/api/funds/h22/history?")) {
-            Reply reply = registry.get(path + "validAt=2020-05-04&treeSize=8").is(200);
+            Reply reply = registry.get(path + "validAt=2020-05-04&treeSize=9").is(200);
             assertThat(reply.value("/asOf/validAt")).as(path).isEqualTo("2020-05-04");
-            assertThat(reply.number("/asOf/treeSize")).as(path).isEqualTo(8);
+            assertThat(reply.number("/asOf/treeSize")).as(path).isEqualTo(9);
             String known = reply.value("/asOf/knownAt");
-            assertThat(known).isEqualTo(registry.get("/api/entries/8").value("/recordedAt"));
+            assertThat(known).isEqualTo(registry.get("/api/entries/9").value("/recordedAt"));
             // The same as of the moment of that entry, and byte for byte whenever it is asked again.
             assertThat(registry.get(path + "validAt=2020-05-04&knownAt=" + known)
                             .withoutTimes())
                     .as(path)
                     .isEqualTo(reply.withoutTimes());
-            assertThat(registry.get(path + "validAt=2020-05-04&treeSize=8").bytes())
+            assertThat(registry.get(path + "validAt=2020-05-04&treeSize=9").bytes())
                     .isEqualTo(reply.bytes());
         }
     }
@@ -296,7 +291,7 @@ class H22Test {
         assertThat(reply.ids()).isEmpty();
         assertThat(reply.number("/asOf/treeSize")).isZero();
         assertThat(reply.at("/asOf/knownAt").isNull()).isTrue();
-        assertThat(reply.header("Registry-Known-From")).isEqualTo("7");
+        assertThat(reply.header("Registry-Known-From")).isEqualTo(Integer.toString(H22.INVESTIGATION));
     }
 
     // What the source leaves open stays open.

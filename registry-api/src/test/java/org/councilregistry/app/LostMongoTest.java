@@ -54,12 +54,12 @@ class LostMongoTest {
             server = new MongoServer(kept);
             server.bind(address);
             assertThat(again(registry, "lost").status()).isEqualTo(201);
-            assertThat(registry.get("/api/entries/10").is(200).text()).contains("\"decision:kept\"");
-            assertThat(registry.get("/api/entries/11").is(200).text()).contains("\"decision:lost\"");
-            assertThat(registry.get("/api/decisions/lost?minTreeSize=11")
+            assertThat(registry.get("/api/entries/11").is(200).text()).contains("\"decision:kept\"");
+            assertThat(registry.get("/api/entries/12").is(200).text()).contains("\"decision:lost\"");
+            assertThat(registry.get("/api/decisions/lost?minTreeSize=12")
                             .is(200)
                             .number("/entry"))
-                    .isEqualTo(11);
+                    .isEqualTo(12);
             registry.get("/actuator/health").is(200);
         } finally {
             server.shutdownNow();

@@ -38,10 +38,10 @@ class RestartTest {
             same(answers(program.client()), before);
 
             // Stopped after the third body, and between two decisions.
-            for (int kept : List.of(8, 3)) {
+            for (int kept : List.of(9, 4)) {
                 program.restart(() -> register.cut(kept));
                 Client registry = program.client();
-                assertThat(registry.entries()).isEqualTo(9);
+                assertThat(registry.entries()).isEqualTo(H22.ENTRIES);
                 Map<String, Reply> after = answers(registry);
                 before.forEach((path, reply) -> {
                     if (!path.startsWith("/api/entries") && !path.contains("history")) {
@@ -62,7 +62,7 @@ class RestartTest {
             program.client().post("/api/bodies", Decisions.committee("own", "")).is(201);
         }
         try (Program program = register.start(SAMPLE)) {
-            assertThat(program.client().entries()).isEqualTo(1);
+            assertThat(program.client().entries()).isEqualTo(2);
             program.client().get("/api/funds/h22").isProblem(404, "unknown");
         }
     }
@@ -82,9 +82,9 @@ class RestartTest {
                 "/api/funds/h22/use-check?body=KS&purpose=corona-innovation&year=2020&")) {
             answers.put(
                     path,
-                    registry.get(path + "validAt=2020-05-04&minTreeSize=9").is(200));
+                    registry.get(path + "validAt=2020-05-04&minTreeSize=10").is(200));
         }
-        for (int number = 1; number <= 9; number++) {
+        for (int number = 1; number <= H22.ENTRIES; number++) {
             answers.put(
                     "/api/entries/" + number,
                     registry.get("/api/entries/" + number).is(200));

@@ -34,7 +34,7 @@ class StartTest {
             List<String> asked = curlLines(first.out());
             assertThat(asked).hasSize(3);
             for (String path : asked) {
-                assertThat(registry.get(path).is(200).number("/asOf/treeSize")).isEqualTo(9);
+                assertThat(registry.get(path).is(200).number("/asOf/treeSize")).isEqualTo(H22.ENTRIES);
             }
             assertThat(registry.get("/actuator/health").is(200).value("/status"))
                     .isEqualTo("UP");
@@ -47,7 +47,7 @@ class StartTest {
         }
         try (Child again = Child.start(data, "--registry.sample=h22", "--server.port=0")) {
             Client registry = new Client(again.ready());
-            assertThat(registry.entries()).isEqualTo(9);
+            assertThat(registry.entries()).isEqualTo(H22.ENTRIES);
             assertThat(registry.get("/api/mandates?validAt=2021-01-01").bytes()).isEqualTo(mandates);
         }
     }
@@ -119,12 +119,14 @@ class StartTest {
                 child.kill();
             }
             Path copy = Files.createDirectory(folder.resolve("copy"));
-            Files.copy(disk.resolve("journal.jsonl"), copy.resolve("journal.jsonl"));
+            for (String name : List.of("journal.jsonl", "checkpoints.jsonl", "signing-key")) {
+                Files.copy(disk.resolve(name), copy.resolve(name));
+            }
             try (Program program = new Store.Folder(copy).start()) {
-                assertThat(program.client().entries()).isGreaterThanOrEqualTo(9 + acknowledged);
+                assertThat(program.client().entries()).isGreaterThanOrEqualTo(H22.ENTRIES + acknowledged);
                 for (long i = 0; i < acknowledged; i++) {
                     program.client()
-                            .get("/api/decisions/full-" + i + "?minTreeSize=" + (9 + acknowledged))
+                            .get("/api/decisions/full-" + i + "?minTreeSize=" + (H22.ENTRIES + acknowledged))
                             .is(200);
                 }
             }
@@ -155,11 +157,11 @@ class StartTest {
                 .toList();
     }
 
-    /** A journal of nine entries, the second of which somebody wrote over. */
+    /** A journal with the sample, the second of which somebody wrote over. */
     private Path damagedJournal() throws Exception {
         Path damaged = folder.resolve("damaged");
         try (Program program = new Store.Folder(damaged).start("--registry.sample=h22")) {
-            assertThat(program.client().entries()).isEqualTo(9);
+            assertThat(program.client().entries()).isEqualTo(H22.ENTRIES);
         }
         List<String> lines = Files.readAllLines(damaged.resolve("journal.jsonl"), UTF_8);
         lines.set(1, "x".repeat(lines.get(1).length()));

@@ -12,8 +12,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.councilregistry.journal.mongo.MongoCheckpoints;
 import org.councilregistry.journal.mongo.MongoServers;
+import org.councilregistry.journal.signing.Checkpoints;
 
 /** A kind of store that the program is tried on, each register with data of its own. */
 interface Store {
@@ -39,10 +43,10 @@ interface Store {
         /** How a command is told where it lies. */
         List<String> place();
 
-        /** Deletes everything but the journal. */
+        /** Deletes everything that is made again from the journal. */
         void deleteDerived();
 
-        /** Deletes everything derived, and of the journal all that follows the first entries. */
+        /** Deletes everything derived, all entries that follow the first ones, and the checkpoints that cover them. */
         void cut(int entries);
 
         @Override
@@ -90,17 +94,26 @@ interface Store {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            Temporary.delete(path.resolve("tile"));
         }
 
         @Override
         public void cut(int entries) {
             deleteDerived();
-            Path journal = path.resolve("journal.jsonl");
             try {
-                List<String> lines = Files.readAllLines(journal, UTF_8);
-                Files.writeString(journal, String.join("\n", lines.subList(0, entries)) + "\n", UTF_8);
+                keep("journal.jsonl", lines -> lines.limit(entries));
+                keep(
+                        "checkpoints.jsonl",
+                        lines -> lines.filter(line ->
+                                Reply.JSON.readTree(line).required("size").longValue() <= entries));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        private void keep(String file, UnaryOperator<Stream<String>> which) throws IOException {
+            try (Stream<String> lines = Files.readAllLines(path.resolve(file), UTF_8).stream()) {
+                Files.write(path.resolve(file), which.apply(lines).toList(), UTF_8);
             }
         }
 
@@ -123,8 +136,14 @@ interface Store {
         }
     }
 
-    /** A database that one register's data lie in, and the folder for what is made from them. */
+    /**
+     * A database that one register's data lie in.
+     *
+     * @param folder where its signing key lies, and what is made from the entries
+     */
     record Database(MongoServers.Database database, Path folder) implements Register {
+        private static final Set<String> NOT_DERIVED = Set.of("journal", "checkpoints");
+
         @Override
         public Program start(String... settings) {
             List<String> all = new ArrayList<>(List.of(settings));
@@ -140,9 +159,9 @@ interface Store {
 
         @Override
         public void deleteDerived() {
-            Temporary.delete(folder);
+            Temporary.delete(folder.resolve("look-ups-" + database.database().getName() + ".mv"));
             for (String name : database.database().listCollectionNames().into(new ArrayList<>())) {
-                if (!name.equals("journal")) {
+                if (!NOT_DERIVED.contains(name)) {
                     database.database().getCollection(name).drop();
                 }
             }
@@ -152,6 +171,13 @@ interface Store {
         public void cut(int entries) {
             deleteDerived();
             database.database().getCollection("journal").deleteMany(Filters.gt("_id", (long) entries));
+            long places;
+            try (Checkpoints checkpoints = new MongoCheckpoints(database.database())) {
+                places = checkpoints.from(1, entries).stream()
+                        .filter(kept -> kept.checkpoint().head().size() <= entries)
+                        .count();
+            }
+            database.database().getCollection("checkpoints").deleteMany(Filters.gt("_id", places));
         }
 
         @Override
