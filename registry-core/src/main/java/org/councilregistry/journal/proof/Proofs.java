@@ -42,6 +42,9 @@ public final class Proofs {
      * Returns when the proof shows that the second tree begins with the first, unchanged (RFC 9162 section 2.1.4.2). The
      * empty tree is refused as a first one unless the second is empty too: everything begins with nothing.
      *
+     * <p>As with inclusion, only the roots are bound by the hashes: a proof can hold for other sizes of the same shape.
+     * So sizes have to come from where the roots come from, a signed checkpoint.
+     *
      * @throws RefusedException if it does not
      */
     public static void requireConsistency(TreeHead first, TreeHead second, List<Hash> proof) {

@@ -17,7 +17,7 @@ public interface Tiles {
      */
     Optional<byte[]> tile(int level, long number);
 
-    /** Keeps a full tile. */
+    /** Keeps a full tile, in place of any other that was kept there. */
     void put(int level, long number, byte[] hashes);
 
     /** Forgets every tile. */

@@ -13,8 +13,9 @@ import org.councilregistry.journal.Hash;
 /**
  * The Merkle tree of RFC 6962 over a journal's leaf hashes, which grows by appending. A leaf costs amortised one hash
  * and a bit; roots and proofs of any size up to its own cost O(log n) tiles. Full tiles are kept in {@link Tiles};
- * what is not full yet is held in memory, at most 255 hashes a level. A full tile that is missing or torn is made again
- * from the leaves.
+ * what is not full yet is held in memory, at most 255 hashes a level. A full tile that is missing, or has not its full
+ * length, is made again from the leaves. One of full length is believed: whoever opens a tree compares its head with one
+ * that was signed, and clears the tiles where they differ.
  *
  * <p>Thread-safe.
  */
@@ -29,6 +30,7 @@ public final class Tree {
     /** For each tile level, the hashes of its last tile, which is not full. */
     private final List<ByteArrayOutputStream> open = new ArrayList<>();
 
+    /** The full tiles used last. */
     private final Map<TilePath, byte[]> remembered = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
