@@ -387,6 +387,11 @@ public final class Journal implements AutoCloseable {
         }
         for (Map.Entry<String, Long> read : draft.read().entrySet()) {
             long actual = store.lastSequence(read.getKey());
+            if (actual < read.getValue()) {
+                // Another node wrote what was read, and here it is not known yet. The append after the old tail loses.
+                store.tail();
+                actual = store.lastSequence(read.getKey());
+            }
             if (actual != read.getValue()) {
                 return new Appended.ReadStale(read.getKey(), read.getValue(), actual);
             }
