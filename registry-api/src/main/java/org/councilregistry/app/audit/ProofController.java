@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.councilregistry.app.http.Answer;
+import org.councilregistry.app.http.NotYetSignedException;
 import org.councilregistry.app.http.NothingThereException;
 import org.councilregistry.app.http.Params;
 import org.councilregistry.app.http.Questions;
@@ -17,6 +18,7 @@ import org.councilregistry.journal.proof.EntryBundle;
 import org.councilregistry.journal.proof.Receipt;
 import org.councilregistry.journal.proof.SignedNote;
 import org.councilregistry.journal.proof.TilePath;
+import org.councilregistry.journal.proof.Tree;
 import org.councilregistry.journal.proof.TreeHead;
 import org.councilregistry.journal.signing.Signing;
 import org.councilregistry.json.RegistryJson;
@@ -102,7 +104,7 @@ class ProofController {
         questions.params(request).end();
         requireEntry(n);
         Receipt receipt = signing.receipt(n, LONGEST_WAIT)
-                .orElseThrow(() -> new NothingThereException("No checkpoint covers entry " + n + " yet"
+                .orElseThrow(() -> new NotYetSignedException("No checkpoint covers entry " + n + " yet"
                         + signing.trouble().map(why -> ": " + why).orElse("") + "."));
         return ResponseEntity.ok()
                 .contentType(TEXT)
@@ -127,7 +129,7 @@ class ProofController {
     @GetMapping("/api/proofs/inclusion")
     ResponseEntity<byte[]> inclusion(HttpServletRequest request) {
         Params params = questions.params(request);
-        long largest = signing.tree().size();
+        long largest = tree().size();
         Long entry = params.required("entry", Params.number(1, largest));
         Long treeSize = params.optional("treeSize", Params.number(1, largest));
         params.require(
@@ -145,7 +147,7 @@ class ProofController {
     @GetMapping("/api/proofs/consistency")
     ResponseEntity<byte[]> consistency(HttpServletRequest request) {
         Params params = questions.params(request);
-        long largest = signing.tree().size();
+        long largest = tree().size();
         Long from = params.required("from", Params.number(1, largest));
         Long to = params.optional("to", Params.number(1, largest));
         params.require(from == null || to == null || from <= to, "from", "is larger than " + to);
@@ -156,6 +158,11 @@ class ProofController {
         json.set("from", head(signing.tree().head(first)));
         json.set("to", head(signing.tree().head(second)));
         return proof(json, signing.tree().consistency(first, second));
+    }
+
+    /** The tree with every entry that was acknowledged before. */
+    private Tree tree() {
+        return signing.tree(journal.tail().number(), LONGEST_WAIT);
     }
 
     private SignedNote newest() {

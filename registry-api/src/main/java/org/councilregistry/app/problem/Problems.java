@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.councilregistry.app.http.Answer;
 import org.councilregistry.app.http.BadQuestionException;
+import org.councilregistry.app.http.NotYetSignedException;
 import org.councilregistry.app.http.NothingThereException;
 import org.councilregistry.app.http.Writes;
 import org.councilregistry.fault.Fault;
@@ -126,6 +127,11 @@ class Problems implements ErrorController {
     @ExceptionHandler
     ResponseEntity<byte[]> on(NotYetAppliedException e) {
         return later("not-yet-applied", e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> on(NotYetSignedException e) {
+        return later("not-yet-signed", e.getMessage());
     }
 
     @ExceptionHandler

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.councilregistry.journal.JournalFailedException;
@@ -76,8 +77,20 @@ public final class CheckpointFile implements Checkpoints {
                 break;
             }
         }
+        if (offsets.size() > 1) {
+            // After a force that failed, the page cache shows a line that the disk may not have.
+            disk.write(ByteBuffer.wrap(lineAt(offsets.size() - 1)), offsets.get(offsets.size() - 2));
+        }
         disk.force();
         disk.forceFolder();
+    }
+
+    /** The line of this number, with its newline. */
+    private byte[] lineAt(int number) throws IOException {
+        long start = offsets.get(number - 1);
+        ByteBuffer line = ByteBuffer.allocate((int) (offsets.get(number) - start));
+        disk.read(line, start);
+        return line.array();
     }
 
     @Override
@@ -111,15 +124,13 @@ public final class CheckpointFile implements Checkpoints {
     public synchronized List<Kept> from(long place, int limit) {
         List<Kept> kept = new ArrayList<>();
         for (long next = Math.max(1, place); next < offsets.size() && kept.size() < limit; next++) {
-            long start = offsets.get((int) next - 1);
-            ByteBuffer line = ByteBuffer.allocate((int) (offsets.get((int) next) - start - 1));
             try {
-                disk.read(line, start);
+                byte[] line = lineAt((int) next);
+                kept.add(new Kept(next, KeptCheckpoint.read(Arrays.copyOf(line, line.length - 1))));
             } catch (IOException e) {
                 throw new JournalFailedException(
                         "the checkpoints cannot be read: " + disk + ": " + FileDisk.reason(e), e);
             }
-            kept.add(new Kept(next, KeptCheckpoint.read(line.array())));
         }
         return kept;
     }

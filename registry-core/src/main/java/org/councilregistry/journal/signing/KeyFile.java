@@ -5,7 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,7 +20,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.councilregistry.journal.JournalFailedException;
 import org.councilregistry.journal.proof.RefusedException;
 import org.councilregistry.journal.proof.SignerKey;
@@ -62,42 +65,78 @@ public final class KeyFile {
         return read(pending);
     }
 
-    /** Makes a key and keeps it as pending, durable on return; one that was pending before is forgotten. */
+    /**
+     * The pending key of this name; made and durable on return if there was none. One that is there is never thrown
+     * away: an entry that names it may be under way.
+     */
     public SignerKey makePending(String name) {
         return makePending(name, SignerKey.generate());
     }
 
     /** As {@link #makePending(String)}, for who must see a key before it can be named. */
     SignerKey makePending(String name, SignerKey.Pair pair) {
-        SignerKey key = SignerKey.of(name, pair);
-        byte[] seed = Arrays.copyOfRange(pair.pkcs8(), PKCS8_PREFIX.length, pair.pkcs8().length);
-        if (!Arrays.equals(PKCS8_PREFIX, 0, PKCS8_PREFIX.length, pair.pkcs8(), 0, PKCS8_PREFIX.length)
-                || seed.length != 32) {
-            throw new IllegalStateException("this Java writes Ed25519 keys in another way than RFC 8410");
+        Optional<SignerKey> there =
+                pending().filter(key -> key.verifier().name().equals(name));
+        if (there.isPresent()) {
+            return there.get();
         }
-        String[] parts = key.verifier().toString().split("\\+", 3);
-        byte[] typed = new byte[1 + seed.length];
-        typed[0] = 1;
-        System.arraycopy(seed, 0, typed, 1, seed.length);
-        String text = SECRET + parts[0] + "+" + parts[1] + "+"
-                + Base64.getEncoder().encodeToString(typed) + "\n" + key.verifier() + "\n";
+        SignerKey key = SignerKey.of(name, pair);
+        String text = secretLine(key.verifier(), pair.pkcs8()) + "\n" + key.verifier() + "\n";
         try {
             Path folder = folder();
             Files.createDirectories(folder);
-            Files.deleteIfExists(pending);
-            try (FileChannel channel = FileChannel.open(
-                    pending, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(folder))) {
-                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
+            dropPending();
+            Path written = Files.createTempFile(folder, file.getFileName().toString(), ".tmp", ownerOnly(folder));
+            try {
+                write(written, text);
+                // Whole or not at all, and never over another's: two programs may begin at the same moment.
+                put(written);
+            } finally {
+                Files.deleteIfExists(written);
             }
             force(folder);
             return key;
+        } catch (FileAlreadyExistsException e) {
+            return pending()
+                    .orElseThrow(() -> new JournalFailedException(
+                            "another program changes the signing key " + file + " at this moment; try again"));
         } catch (IOException e) {
             throw failed("written", pending, e);
         }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    private void put(Path written) throws IOException {
+        try {
+            Files.createLink(pending, written);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // A file system without links.
+            Files.move(written, pending);
+        }
+    }
+
+    /** As Go's {@code note} package writes a secret key: the algorithm's number, 1, and the seed. */
+    private static String secretLine(VerifierKey verifier, byte[] pkcs8) {
+        if (!Arrays.equals(PKCS8_PREFIX, 0, PKCS8_PREFIX.length, pkcs8, 0, PKCS8_PREFIX.length)
+                || pkcs8.length != PKCS8_PREFIX.length + 32) {
+            throw new IllegalStateException("this Java writes Ed25519 keys in another way than RFC 8410");
+        }
+        byte[] typed = new byte[1 + 32];
+        typed[0] = 1;
+        System.arraycopy(pkcs8, PKCS8_PREFIX.length, typed, 1, 32);
+        String[] parts = verifier.toString().split("\\+", 3);
+        return SECRET + parts[0] + "+" + parts[1] + "+" + Base64.getEncoder().encodeToString(typed);
     }
 
     private Path folder() {
@@ -113,11 +152,15 @@ public final class KeyFile {
                 : new FileAttribute<?>[0];
     }
 
-    /** The pending key is the one that signs from now on. */
+    /** The pending key is the one that signs from now on; nothing happens if another process has done that already. */
     public void adoptPending() {
         try {
             Files.move(pending, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             force(folder());
+        } catch (NoSuchFileException e) {
+            if (!Files.exists(file)) {
+                throw failed("moved", pending, e);
+            }
         } catch (IOException e) {
             throw failed("moved", pending, e);
         }
@@ -141,9 +184,6 @@ public final class KeyFile {
     }
 
     private static Optional<SignerKey> read(Path file) {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
         try {
             List<String> lines = Files.readAllLines(file, UTF_8);
             if (lines.size() != 2 || !lines.getFirst().startsWith(SECRET)) {
@@ -152,13 +192,15 @@ public final class KeyFile {
             VerifierKey verifier = VerifierKey.parse(lines.get(1));
             String[] parts = lines.getFirst().substring(SECRET.length()).split("\\+", 3);
             byte[] typed = Base64.getDecoder().decode(parts[parts.length - 1]);
-            byte[] pkcs8 = Arrays.copyOf(PKCS8_PREFIX, PKCS8_PREFIX.length + typed.length - 1);
-            System.arraycopy(typed, 1, pkcs8, PKCS8_PREFIX.length, typed.length - 1);
+            byte[] pkcs8 = Arrays.copyOf(PKCS8_PREFIX, PKCS8_PREFIX.length + 32);
+            System.arraycopy(typed, 1, pkcs8, PKCS8_PREFIX.length, 32);
+            if (!lines.getFirst().equals(secretLine(verifier, pkcs8))) {
+                throw new JournalFailedException(file + " is not a signing key");
+            }
             return Optional.of(SignerKey.of(verifier.name(), new SignerKey.Pair(pkcs8, verifier.key())));
-        } catch (RefusedException
-                | IllegalArgumentException
-                | IndexOutOfBoundsException
-                | NegativeArraySizeException e) {
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (RefusedException | IllegalArgumentException | IndexOutOfBoundsException | CharacterCodingException e) {
             // Without the cause, whose message might quote the secret.
             throw new JournalFailedException(file + " is not a signing key");
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.councilregistry.journal.Appended;
 import org.councilregistry.journal.Author;
 import org.councilregistry.journal.Draft;
@@ -47,6 +48,7 @@ public final class Signing implements AutoCloseable {
     private static final Author AUTHOR = new Author("registry", "program");
     private static final long LOOK_EVERY_MILLIS = 200;
     private static final int BATCH = 1_000;
+    private static final int ATTEMPTS = 3;
     private static final long PROGRESS_EVERY = 100_000;
 
     private final Journal journal;
@@ -55,15 +57,34 @@ public final class Signing implements AutoCloseable {
     private final Tree tree;
     private final Thread thread;
 
+    /**
+     * Held by who looks or changes the key, also while a store is asked, which may take as long as it takes. Whoever
+     * only reads never waits for it.
+     */
+    private final ReentrantLock working = new ReentrantLock();
+
+    // Guarded by "working".
+    private @Nullable SignerKey signer;
+    /** Whether the signer's key lies where no checkpoint has been kept under it yet. */
+    private boolean adopting;
+
+    // Written under "working", and read by anybody.
+    private volatile KeyHistory keys;
+    private volatile @Nullable Kept served;
+    private volatile @Nullable String trouble;
+    /** Why the last look did not come to its end. */
+    private volatile @Nullable String failure;
+    /** Whether the journal was seen not to be the signed one: no key helps then. */
+    private volatile boolean foreign;
+
+    private volatile long grown;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition looked = lock.newCondition();
     private final Condition asked = lock.newCondition();
 
-    // Guarded by the lock.
-    private KeyHistory keys;
-    private @Nullable SignerKey signer;
-    private @Nullable Kept served;
-    private @Nullable String trouble;
+    // Guarded by "lock", which is never held while a store is asked.
+    private boolean wanted;
     private boolean closed;
 
     private Signing(Journal journal, Checkpoints checkpoints, KeyFile keyFile, KeyHistory keys, Tree tree) {
@@ -89,26 +110,41 @@ public final class Signing implements AutoCloseable {
             KeyFile keyFile,
             InstantSource clock,
             @Nullable String origin) {
-        Optional<Kept> newest = checkpoints.newest();
-        if (journal.tail().number() == 0) {
-            found(journal, newest, keyFile, clock, origin);
-        }
-        KeyHistory keys;
         try {
-            keys = KeyHistory.of(journal);
+            found(journal, checkpoints, keyFile, clock, origin);
+            // In this order: what was signed was in the journal before, and so was the entry that names its key.
+            Optional<Kept> newest = checkpoints.newest();
+            long size = journal.tail().number();
+            KeyHistory keys = historyOf(journal);
+            Tree tree = treeOf(journal, tiles, newest.map(kept -> signed(kept, keys)), size);
+            Signing signing = new Signing(journal, checkpoints, keyFile, keys, tree);
+            signing.chooseSigner();
+            signing.look();
+            signing.thread.start();
+            return signing;
+        } catch (RuntimeException | Error e) {
+            checkpoints.close();
+            throw e;
+        }
+    }
+
+    private static KeyHistory historyOf(Journal journal) {
+        try {
+            return KeyHistory.of(journal);
         } catch (RefusedException e) {
             throw new JournalFailedException("the journal is damaged and nothing was started: " + e.getMessage(), e);
         }
-        Signing signing = new Signing(journal, checkpoints, keyFile, keys, treeOf(journal, tiles, keys, newest));
-        signing.chooseSigner(newest);
-        signing.look();
-        signing.thread.start();
-        return signing;
     }
 
     private static void found(
-            Journal journal, Optional<Kept> newest, KeyFile keyFile, InstantSource clock, @Nullable String origin) {
-        if (newest.isPresent() || keyFile.key().isPresent()) {
+            Journal journal, Checkpoints checkpoints, KeyFile keyFile, InstantSource clock, @Nullable String origin) {
+        // Looked for before the entry that comes before them, or another node could be founding the register between.
+        Optional<Kept> newest = checkpoints.newest();
+        boolean keyIsThere = keyFile.key().isPresent();
+        if (journal.tail().number() > 0) {
+            return;
+        }
+        if (newest.isPresent() || keyIsThere) {
             throw new JournalFailedException("the journal is missing: there is "
                     + (newest.isPresent()
                             ? "a checkpoint that signs "
@@ -128,8 +164,11 @@ public final class Signing implements AutoCloseable {
                     return keyFile.makePending(name, pair);
                 });
         RegisterEvent founded = new RegisterEvent.Founded(key.verifier().name(), key.verifier());
-        // Who loses this race is another node of a register that was founded just now; its own key signs nothing.
-        record(journal, founded, 0, AUTHOR, "The register begins", clock.instant());
+        if (!record(journal, founded, 0, AUTHOR, "The register begins", clock.instant())
+                && !historyOf(journal).current().equals(Optional.of(key.verifier()))) {
+            // Another node founded the register just now, and this one's key is nobody's.
+            keyFile.dropPending();
+        }
     }
 
     /** Records an event of the register itself, if nothing else has taken its place; tells whether it did. */
@@ -141,28 +180,24 @@ public final class Signing implements AutoCloseable {
         return appended instanceof Appended.Written;
     }
 
-    private static Tree treeOf(Journal journal, Tiles tiles, KeyHistory keys, Optional<Kept> newest) {
-        long size = journal.tail().number();
-        if (!areOf(journal, size, tiles)) {
-            LOG.warn("the kept tiles are not of this journal, and are made anew");
-            tiles.clear();
-        }
-        Tree tree = Tree.of(size, tiles, leaves(journal));
-        if (newest.isEmpty()) {
-            return tree;
-        }
-        TreeHead signed = signed(newest.get(), keys);
+    /**
+     * The tree as far as it was signed. Tiles may have stayed while the journal beside them was put back or exchanged, so
+     * none is believed that the signed root does not follow from; what comes after it is made from the entries.
+     */
+    private static Tree treeOf(Journal journal, Tiles tiles, Optional<TreeHead> newest, long size) {
+        TreeHead signed = newest.orElse(TreeHead.EMPTY);
         if (signed.size() > size) {
             throw new JournalFailedException("entries are missing and nothing was started: a kept checkpoint signs "
                     + signed.size() + " entries, and the journal has " + size);
         }
-        if (tree.head(signed.size()).equals(signed)) {
+        Tree tree = Tree.of(signed.size(), tiles, leaves(journal));
+        if (tree.head().equals(signed)) {
             return tree;
         }
         LOG.warn("the kept tiles do not lead to the newest checkpoint, and are made anew");
         tiles.clear();
-        tree = Tree.of(size, tiles, leaves(journal));
-        if (tree.head(signed.size()).equals(signed)) {
+        tree = Tree.of(signed.size(), tiles, leaves(journal));
+        if (tree.head().equals(signed)) {
             return tree;
         }
         throw new JournalFailedException(
@@ -181,20 +216,6 @@ public final class Signing implements AutoCloseable {
         }
     }
 
-    /** Tiles may have stayed while the journal beside them was put back or exchanged: its hashes tell. */
-    private static boolean areOf(Journal journal, long size, Tiles tiles) {
-        long full = size / Tiles.WIDTH;
-        return full == 0
-                || tiles.tile(0, full - 1)
-                        .filter(bytes -> bytes.length == Tiles.WIDTH * Hash.LENGTH)
-                        .map(bytes -> Hash.of(java.util.Arrays.copyOfRange(
-                                        bytes, (Tiles.WIDTH - 1) * Hash.LENGTH, Tiles.WIDTH * Hash.LENGTH))
-                                .equals(leaves(journal)
-                                        .from(full * Tiles.WIDTH - 1, 1)
-                                        .getFirst()))
-                        .orElse(true);
-    }
-
     private static Tree.Leaves leaves(Journal journal) {
         return (index, count) -> {
             List<Hash> hashes = new ArrayList<>();
@@ -209,32 +230,39 @@ public final class Signing implements AutoCloseable {
         };
     }
 
-    private void chooseSigner(Optional<Kept> newest) {
+    private void chooseSigner() {
         signer = null;
-        trouble = null;
+        adopting = false;
         Optional<VerifierKey> current = keys.current();
         if (current.isEmpty()) {
             trouble = "the journal does not begin with an entry that names a key";
             return;
         }
+        // What was under way: a first start, or a change of keys.
         Optional<SignerKey> pending = keyFile.pending().filter(key -> isCurrent(key, current));
-        if (pending.isPresent()) {
-            // What was under way when the program ended last time: a first start, or a change of keys.
-            if (newest.isPresent()) {
-                keyFile.adoptPending();
-            }
-            signer = pending.get();
-            return;
-        }
-        Optional<SignerKey> key = keyFile.key();
+        Optional<SignerKey> key = pending.isPresent() ? pending : keyFile.key();
+        // Looked for after the key, which lies in its place only once a checkpoint was kept.
+        boolean signedBefore = checkpoints.newest().isPresent();
         if (key.isEmpty()) {
             trouble = "the signing key " + keyFile.place() + " is missing";
         } else if (!isCurrent(key.get(), current)) {
             trouble = "the signing key " + keyFile.place() + " is not the one that the journal names";
-        } else if (newest.isEmpty()) {
+        } else if (pending.isEmpty() && !signedBefore) {
             trouble = "the kept checkpoints are missing";
         } else {
             signer = key.get();
+            adopting = pending.isPresent();
+            trouble = null;
+            if (signedBefore) {
+                adopt();
+            }
+        }
+    }
+
+    private void adopt() {
+        if (adopting) {
+            keyFile.adoptPending();
+            adopting = false;
         }
     }
 
@@ -243,87 +271,118 @@ public final class Signing implements AutoCloseable {
     }
 
     private void follow() {
-        boolean warned = false;
-        while (true) {
-            lock.lock();
+        while (awaitTurn()) {
             try {
-                asked.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-                if (closed) {
-                    return;
-                }
                 look();
-                warned = false;
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (!warned) {
+                failure = null;
+            } catch (RuntimeException | Error e) { // Also an Error: nothing would be signed any more, and nobody told.
+                if (failure == null) {
                     LOG.warn("no checkpoint can be signed now: {}", e.getMessage());
                 }
-                warned = true;
+                failure = "no checkpoint can be signed now: " + e.getMessage();
             } finally {
-                looked.signalAll();
-                lock.unlock();
+                tellWaiting();
             }
         }
     }
 
-    /** Grows the tree to the journal's end, and signs it. */
-    private void look() {
+    /** Returns when it is time to look; false when there is nothing more to do. */
+    private boolean awaitTurn() {
         lock.lock();
         try {
-            long size = journal.tail().number();
-            grow(size);
-            Kept shown = served;
-            if (shown != null && shown.checkpoint().head().size() == tree.size()) {
-                return;
+            long left = TimeUnit.MILLISECONDS.toNanos(LOOK_EVERY_MILLIS);
+            while (!wanted && !closed && left > 0) {
+                left = asked.awaitNanos(left);
             }
-            while (true) {
-                Optional<Kept> newest = checkpoints.newest();
-                if (newest.isEmpty() || newest.get().checkpoint().head().size() <= tree.size()) {
-                    served = newest.orElse(null);
-                }
-                if (!shouldSign(size, newest)) {
-                    return;
-                }
-                // The signer may have changed with a key that another process recorded.
-                SignerKey key = signer;
-                if (key == null) {
-                    return;
-                }
-                SignedNote note = new Checkpoint(key.verifier().name(), tree.head(size)).sign(key);
-                long place = newest.map(Kept::place).orElse(0L);
-                if (checkpoints.add(place, note)) {
-                    served = new Kept(place + 1, note);
-                    if (newest.isEmpty()) {
-                        keyFile.adoptPending();
-                    }
-                    return;
-                }
-            }
+            wanted = false;
+            return !closed;
+        } catch (InterruptedException e) {
+            return false;
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean shouldSign(long size, Optional<Kept> newest) {
+    private void tellWaiting() {
+        lock.lock();
+        try {
+            looked.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Grows the tree to the journal's end, and signs it. */
+    private void look() {
+        working.lock();
+        try {
+            long size = journal.tail().number();
+            grow(size);
+            Kept shown = served;
+            if (foreign || (shown != null && shown.checkpoint().head().size() == tree.size())) {
+                return;
+            }
+            for (int attempt = 0; attempt < ATTEMPTS && !sign(); attempt++) {
+                // Another node kept a checkpoint first. If its cannot be seen yet, the next look will see it.
+            }
+        } finally {
+            working.unlock();
+        }
+    }
+
+    /** Shows the newest checkpoint, or signs one that is newer; false if another node came between. */
+    private boolean sign() {
+        Optional<Kept> newest = checkpoints.newest();
+        // The journal's end, looked up after the checkpoint: it cannot have fewer entries.
+        grow(journal.tail().number());
+        long size = tree.size();
         if (journal.lastSequence(RegisterEvent.STREAM) + 1 != keys.size()) {
             keys = KeyHistory.of(journal);
-            chooseSigner(newest);
+            chooseSigner();
         }
-        if (signer == null || size == 0) {
+        if (newest.isPresent() && !isOurs(newest.get())) {
+            return true;
+        }
+        served = newest.orElse(null);
+        if (newest.isPresent()) {
+            adopt();
+        }
+        SignerKey key = signer;
+        if (key == null
+                || size == newest.map(kept -> kept.checkpoint().head().size()).orElse(0L)
+                // An entry that the tree has not seen yet named this key: it signs none of the sizes before that.
+                || !isCurrent(key, keys.keyAt(size))) {
+            return true;
+        }
+        SignedNote note = new Checkpoint(key.verifier().name(), tree.head(size)).sign(key);
+        long place = newest.map(Kept::place).orElse(0L);
+        if (!checkpoints.add(place, note)) {
             return false;
         }
-        TreeHead last = newest.map(kept -> kept.checkpoint().head()).orElse(TreeHead.EMPTY);
-        if (last.size() >= size) {
-            return false;
-        }
-        if (!tree.head(last.size()).equals(last)) {
-            signer = null;
-            trouble = "the journal is not the one that checkpoint " + last.size() + " signs";
-            LOG.error("nothing more is signed: {}", trouble);
-            return false;
-        }
+        served = new Kept(place + 1, note);
+        adopt();
         return true;
+    }
+
+    /** Whether a checkpoint says of this journal what the tree says; if not, nothing more is signed. */
+    private boolean isOurs(Kept kept) {
+        TreeHead head = kept.checkpoint().head();
+        if (head.size() > tree.size()) {
+            throw new JournalFailedException("entries are missing: a kept checkpoint signs " + head.size()
+                    + " entries, and the journal has " + tree.size());
+        }
+        try {
+            if (keys.open(kept.note()).head().equals(tree.head(head.size()))) {
+                return true;
+            }
+            trouble = "the journal is not the one that the checkpoint of " + head.size() + " entries signs";
+        } catch (RefusedException e) {
+            trouble = "the checkpoint of " + head.size() + " entries is not signed by the key that the journal names";
+        }
+        signer = null;
+        foreign = true;
+        LOG.error("nothing more is signed: {}", trouble);
+        return false;
     }
 
     private void grow(long size) {
@@ -336,6 +395,7 @@ public final class Signing implements AutoCloseable {
                 throw new JournalFailedException("entry " + from + " is missing, though the journal goes beyond it");
             }
         }
+        grown = tree.size();
     }
 
     /** The register's tree; it covers at least every entry that a checkpoint covers. */
@@ -343,38 +403,27 @@ public final class Signing implements AutoCloseable {
         return tree;
     }
 
-    /** The newest checkpoint; empty if none was ever signed. */
-    public Optional<SignedNote> checkpoint() {
-        return newest().map(Kept::note);
+    /**
+     * The tree, as soon as it covers so many entries; if that takes longer than {@code longest}, as far as it has come.
+     */
+    public Tree tree(long entries, Duration longest) {
+        await(longest, () -> grown >= entries);
+        return tree;
     }
 
-    private Optional<Kept> newest() {
-        lock.lock();
-        try {
-            return Optional.ofNullable(served);
-        } finally {
-            lock.unlock();
-        }
+    /** The newest checkpoint; empty if none was ever signed. */
+    public Optional<SignedNote> checkpoint() {
+        return Optional.ofNullable(served).map(Kept::note);
     }
 
     /** Which keys signed, and which one does. */
     public KeyHistory keys() {
-        lock.lock();
-        try {
-            return keys;
-        } finally {
-            lock.unlock();
-        }
+        return keys;
     }
 
     /** Why nothing is signed here, in one sentence without a full stop; empty as long as it is. */
     public Optional<String> trouble() {
-        lock.lock();
-        try {
-            return Optional.ofNullable(trouble);
-        } finally {
-            lock.unlock();
-        }
+        return Optional.ofNullable(trouble).or(() -> Optional.ofNullable(failure));
     }
 
     /** Every checkpoint that was signed. */
@@ -397,23 +446,30 @@ public final class Signing implements AutoCloseable {
     }
 
     private Optional<SignedNote> covering(long number, Duration longest) {
+        // Where another node signs, what it signed is shown here soon too.
+        await(longest, () -> covers(number) || foreign || (served == null && trouble != null));
+        return Optional.ofNullable(served).filter(kept -> covers(number)).map(Kept::note);
+    }
+
+    private boolean covers(long number) {
+        Kept newest = served;
+        return newest != null && newest.checkpoint().head().size() >= number;
+    }
+
+    /** Has it looked at once, and waits for what a look may bring. */
+    private void await(Duration longest, BooleanSupplier there) {
         long left = longest.toNanos();
         lock.lock();
         try {
-            while (true) {
-                Kept newest = served;
-                if (newest != null && newest.checkpoint().head().size() >= number) {
-                    return Optional.of(newest.note());
+            while (!there.getAsBoolean() && left > 0 && !closed) {
+                if (left == longest.toNanos()) {
+                    wanted = true;
+                    asked.signal();
                 }
-                if (left <= 0 || closed || signer == null) {
-                    return Optional.empty();
-                }
-                asked.signal();
                 left = looked.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
         } finally {
             lock.unlock();
         }
@@ -434,15 +490,19 @@ public final class Signing implements AutoCloseable {
      * register is told so.
      *
      * @return the new key
-     * @throws JournalFailedException if no key was ever named, or another change came between
+     * @throws JournalFailedException if no key was ever named, if the key is not lost, or if another change came between
      */
     public VerifierKey replace(Author author, String reason, InstantSource clock) {
         return change(author, reason, clock, false);
     }
 
     private VerifierKey change(Author author, String reason, InstantSource clock, boolean agreed) {
-        lock.lock();
+        working.lock();
         try {
+            look();
+            if (foreign) {
+                throw new JournalFailedException("no other key helps: " + trouble);
+            }
             VerifierKey before = keys.current()
                     .orElseThrow(() -> new JournalFailedException("the register names no key that could be followed"));
             SignerKey old = signer;
@@ -453,18 +513,26 @@ public final class Signing implements AutoCloseable {
             if (!agreed && old != null) {
                 throw new JournalFailedException("the key is not lost, since it signs; it can be rotated");
             }
+            if (adopting) {
+                throw new JournalFailedException("the key has not signed anything yet; try again");
+            }
             SignerKey next = keyFile.makePending(before.name());
             RegisterEvent event = old == null ? RegisterEvent.replace(before, next) : RegisterEvent.rotate(old, next);
-            if (!record(journal, event, keys.size(), author, reason, clock.instant())) {
+            if (!record(journal, event, keys.size(), author, reason, clock.instant())
+                    // An earlier attempt, whose outcome was unknown, may have recorded this very key.
+                    && !KeyHistory.of(journal).current().equals(Optional.of(next.verifier()))) {
                 keyFile.dropPending();
                 throw new JournalFailedException(
-                        "another change of keys was recorded at the same moment; look, and try" + " again");
+                        "another change of keys was recorded at the same moment; look, and try again");
             }
-            keyFile.adoptPending();
-            look();
+            try {
+                look();
+            } catch (JournalFailedException e) {
+                LOG.warn("the new key is recorded, and signs as soon as it can: {}", e.getMessage());
+            }
             return next.verifier();
         } finally {
-            lock.unlock();
+            working.unlock();
         }
     }
 
