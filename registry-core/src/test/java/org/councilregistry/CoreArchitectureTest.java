@@ -43,6 +43,7 @@ class CoreArchitectureTest {
             Map.entry("journal.embedded", Set.of("journal", "journal.proof", "journal.signing")),
             // The look-ups of both stores are the same.
             Map.entry("journal.mongo", Set.of("journal", "journal.proof", "journal.signing", "journal.embedded")),
+            Map.entry("journal.bag", Set.of("journal", "journal.proof", "journal.signing")),
             Map.entry("journal.axon", Set.of("journal", "json")),
             Map.entry(
                     "recording",
