@@ -20,6 +20,8 @@ import org.councilregistry.fault.Fault;
 import org.councilregistry.fault.Faults;
 import org.councilregistry.journal.DamagedJournalException;
 import org.councilregistry.journal.JournalFailedException;
+import org.councilregistry.journal.bag.BagRefusedException;
+import org.councilregistry.journal.proof.RefusedException;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.json.UnknownStoredTypeException;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +116,8 @@ public final class CommandLineTool {
         CommandLine top = new CommandLine(new Top());
         top.addSubcommand(new ReplayCommand(surroundings));
         top.addSubcommand(new DiffCommand(surroundings));
+        top.addSubcommand(new ExportCommand(surroundings));
+        top.addSubcommand(new ImportCommand(surroundings));
         top.addSubcommand(new Help());
         top.setUsageHelpAutoWidth(false);
         for (CommandLine command : top.getSubcommands().values()) {
@@ -171,6 +175,8 @@ public final class CommandLineTool {
             return fail(surroundings, command.isJson(), Exit.USAGE, e.getMessage());
         } catch (DamagedJournalException e) {
             return fail(surroundings, command.isJson(), Exit.WRONG, "the journal is damaged: " + e.getMessage());
+        } catch (RefusedException | BagRefusedException e) {
+            return fail(surroundings, command.isJson(), Exit.WRONG, e.getMessage());
         } catch (JournalFailedException e) {
             return fail(surroundings, command.isJson(), Exit.UNREADABLE, e.getMessage());
         } catch (UnknownStoredTypeException e) {

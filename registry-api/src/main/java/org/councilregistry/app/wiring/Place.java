@@ -1,10 +1,17 @@
 package org.councilregistry.app.wiring;
 
+import com.mongodb.client.MongoDatabase;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.councilregistry.journal.JournalScan;
+import org.councilregistry.journal.bag.Contents;
+import org.councilregistry.journal.embedded.Index;
 import org.councilregistry.journal.embedded.JournalFile;
+import org.councilregistry.journal.mongo.MongoCheckpoints;
+import org.councilregistry.journal.mongo.MongoConnection;
+import org.councilregistry.journal.mongo.MongoEntryStore;
 import org.councilregistry.journal.mongo.MongoJournalScan;
+import org.councilregistry.journal.signing.KeyFile;
 
 /** Where a register lies that somebody looks at from outside, whether or not a registry runs on it. */
 public sealed interface Place {
@@ -14,6 +21,28 @@ public sealed interface Place {
      * @throws org.councilregistry.journal.JournalFailedException if there is no register, or it cannot be read
      */
     JournalScan scan();
+
+    /**
+     * What the register consists of, for reading only, also beside a registry that runs on it; the reader closes it.
+     *
+     * @throws org.councilregistry.journal.JournalFailedException if there is no register, or it cannot be read
+     */
+    Record record();
+
+    /**
+     * Takes the place for this process, and makes it where nothing is there yet.
+     *
+     * @throws org.councilregistry.journal.JournalFailedException if a running registry holds it, or it cannot be opened
+     */
+    Held hold();
+
+    /** What a register consists of, and what has to be closed after reading it. */
+    record Record(Contents contents, Runnable release) implements AutoCloseable {
+        @Override
+        public void close() {
+            release.run();
+        }
+    }
 
     /** The folder of the embedded store. */
     record Folder(Path path) implements Place {
@@ -37,6 +66,18 @@ public sealed interface Place {
         public JournalScan scan() {
             return JournalFile.in(path);
         }
+
+        @Override
+        public Record record() {
+            scan().close(); // Says what is wrong where no register lies there.
+            return new Record(Contents.in(path), () -> {});
+        }
+
+        @Override
+        public Held hold() {
+            Store store = Store.embedded(path, new KeyFile(path.resolve("signing-key")));
+            return new Held(store.entries(), store.checkpoints(), store.place(), store.close());
+        }
     }
 
     /** A database of a MongoDB. */
@@ -44,6 +85,32 @@ public sealed interface Place {
         @Override
         public JournalScan scan() {
             return MongoJournalScan.open(uri);
+        }
+
+        @Override
+        public Record record() {
+            Held held = hold();
+            return new Record(held.contents(), held::close);
+        }
+
+        @Override
+        public Held hold() {
+            MongoConnection connection = MongoConnection.open(uri);
+            try {
+                Index index = Index.inMemory();
+                MongoDatabase database = connection.database();
+                return new Held(
+                        MongoEntryStore.open(database, index),
+                        new MongoCheckpoints(database),
+                        "the MongoDB database " + database.getName(),
+                        () -> {
+                            index.close();
+                            connection.close();
+                        });
+            } catch (RuntimeException e) {
+                connection.close();
+                throw e;
+            }
         }
 
         /** Without the URI, which may hold a password. */

@@ -1,0 +1,25 @@
+package org.councilregistry.app.wiring;
+
+import org.councilregistry.journal.EntryStore;
+import org.councilregistry.journal.bag.Contents;
+import org.councilregistry.journal.signing.Checkpoints;
+
+/**
+ * A register's record in its stores, held by this process as a running registry holds it.
+ *
+ * @param place where it lies, in words for a person
+ */
+public record Held(EntryStore entries, Checkpoints checkpoints, String place, Runnable release)
+        implements AutoCloseable {
+    /** What the register consists of. */
+    public Contents contents() {
+        return Contents.of(entries, checkpoints);
+    }
+
+    @Override
+    public void close() {
+        checkpoints.close();
+        entries.close();
+        release.run();
+    }
+}
