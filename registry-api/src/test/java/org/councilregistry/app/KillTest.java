@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
  * The program is killed while registrars record, and so are the server that keeps its journal and the connection between
  * them: again and again, at any moment. Nothing that was acknowledged is lost, and nothing is there by halves.
  *
- * <p>{@code -Dkills=200} does it so often, {@code -Dseed=…} as it was done before. A killed process shows nothing about
+ * <p>{@code -Dkills=200 -Dsurefire.timeout=7200} does it so often, {@code -Dseed=…} as it was done before. A killed process shows nothing about
  * what was not forced to disk: that is tried on a disk that forgets, in registry-core.
  */
 class KillTest {
