@@ -43,7 +43,8 @@ class CoreArchitectureTest {
             Map.entry("journal.embedded", Set.of("journal", "journal.proof", "journal.signing")),
             // The look-ups of both stores are the same.
             Map.entry("journal.mongo", Set.of("journal", "journal.proof", "journal.signing", "journal.embedded")),
-            Map.entry("journal.bag", Set.of("journal", "journal.proof", "journal.signing")),
+            // The journal in a bag is the file that the embedded store keeps.
+            Map.entry("journal.bag", Set.of("journal", "journal.proof", "journal.signing", "journal.embedded")),
             Map.entry("journal.axon", Set.of("journal", "json")),
             Map.entry(
                     "recording",

@@ -47,10 +47,10 @@ final class ExportCommand extends RegisterCommand {
     @Override
     Exit run() {
         Path to = Objects.requireNonNull(folder);
-        try (Place.Record record = place().record();
+        try (Place.Source source = place().source();
                 BagProgress progress = new BagProgress(this)) {
             Checked written = Bag.write(
-                    to, record.contents(), LocalDate.now(surroundings().clock()), progress);
+                    to, source.contents(), LocalDate.now(surroundings().clock()), progress);
             tell(this, "exported to " + to, written);
             return Exit.FINE;
         }
@@ -72,9 +72,8 @@ final class ExportCommand extends RegisterCommand {
         }
         command.print(checked.head().size() + " entries and " + checked.checkpoints() + " checkpoints " + what);
         command.print("root " + checked.head().root());
-        for (VerifierKey key : checked.keys().reigns().stream()
-                .map(KeyHistory.Reign::key)
-                .toList()) {
+        for (VerifierKey key :
+                checked.keys().reigns().stream().map(KeyHistory.Reign::key).toList()) {
             command.print("signed by " + key);
         }
     }

@@ -1,7 +1,6 @@
 package org.councilregistry.app.wiring;
 
 import org.councilregistry.journal.EntryStore;
-import org.councilregistry.journal.bag.Contents;
 import org.councilregistry.journal.signing.Checkpoints;
 
 /**
@@ -11,11 +10,6 @@ import org.councilregistry.journal.signing.Checkpoints;
  */
 public record Held(EntryStore entries, Checkpoints checkpoints, String place, Runnable release)
         implements AutoCloseable {
-    /** What the register consists of. */
-    public Contents contents() {
-        return Contents.of(entries, checkpoints);
-    }
-
     @Override
     public void close() {
         checkpoints.close();

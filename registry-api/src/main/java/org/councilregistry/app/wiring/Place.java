@@ -27,7 +27,7 @@ public sealed interface Place {
      *
      * @throws org.councilregistry.journal.JournalFailedException if there is no register, or it cannot be read
      */
-    Record record();
+    Source source();
 
     /**
      * Takes the place for this process, and makes it where nothing is there yet.
@@ -37,7 +37,7 @@ public sealed interface Place {
     Held hold();
 
     /** What a register consists of, and what has to be closed after reading it. */
-    record Record(Contents contents, Runnable release) implements AutoCloseable {
+    record Source(Contents contents, Runnable release) implements AutoCloseable {
         @Override
         public void close() {
             release.run();
@@ -68,9 +68,9 @@ public sealed interface Place {
         }
 
         @Override
-        public Record record() {
+        public Source source() {
             scan().close(); // Says what is wrong where no register lies there.
-            return new Record(Contents.in(path), () -> {});
+            return new Source(Contents.in(path), () -> {});
         }
 
         @Override
@@ -88,9 +88,9 @@ public sealed interface Place {
         }
 
         @Override
-        public Record record() {
-            Held held = hold();
-            return new Record(held.contents(), held::close);
+        public Source source() {
+            MongoConnection connection = MongoConnection.open(uri);
+            return new Source(Contents.of(this::scan, new MongoCheckpoints(connection.database())), connection::close);
         }
 
         @Override

@@ -21,8 +21,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.councilregistry.journal.EntryStore;
 import org.councilregistry.journal.JournalFailedException;
+import org.councilregistry.journal.JournalScan;
 import org.councilregistry.journal.bag.Manifest.Listed;
 import org.councilregistry.journal.bag.Progress.Step;
+import org.councilregistry.journal.embedded.JournalFile;
 import org.councilregistry.journal.proof.RefusedException;
 import org.councilregistry.journal.proof.SignedNote;
 import org.councilregistry.journal.proof.TilePath;
@@ -86,19 +88,14 @@ public final class Bag {
         return new Bag(folder);
     }
 
-    /** The file with the entries. */
-    public Path journal() {
-        return folder.resolve(DATA + Contents.JOURNAL);
-    }
-
-    /** Opens the lines of the file with the entries, as they are. */
-    public Reading<Line> entries() {
-        return LineReader.ofEntries(journal());
+    /** Opens the file with the entries, as it is. */
+    public JournalScan entries() {
+        return JournalFile.open(folder.resolve(DATA + Contents.JOURNAL));
     }
 
     /** Opens the lines of the file with the kept checkpoints, as they are; {@link KeptCheckpoint} reads one. */
     public Reading<Line> checkpoints() {
-        return LineReader.ofCheckpoints(folder.resolve(DATA + Contents.CHECKPOINTS));
+        return new LineReader(folder.resolve(DATA + Contents.CHECKPOINTS));
     }
 
     /**
@@ -264,19 +261,15 @@ public final class Bag {
      * @throws BagRefusedException with the first thing that does not hold
      */
     public Checked check(Progress progress) {
-        RecordCheck check = new RecordCheck(new TilesCompared());
-        try (Reading<Line> lines = entries();
+        try (JournalScan entries = entries();
                 Reading<SignedNote> kept = Contents.in(folder.resolve("data")).checkpoints()) {
             SignedNote newest = newest();
             long size = RecordCheck.size(newest);
-            long checkpoints = check.follow(
-                    size,
-                    () -> lines.next().map(line -> whole(line)),
-                    kept,
-                    entry -> progress.at(Step.CHECKING, check.tail().number(), size));
+            RecordCheck check = new RecordCheck(entries, new TilesCompared());
+            long checkpoints = check.follow(size, kept, entry -> progress.at(Step.CHECKING, entry.number(), size));
             RefusedException.require(
-                    lines.next().isEmpty(),
-                    "there are entries after the " + size + " that the newest checkpoint signs");
+                    entries.next().isEmpty(),
+                    "there is more after the " + size + " entries that the newest checkpoint signs");
             RefusedException.require(
                     lastKept().equals(Optional.of(newest)),
                     "the newest checkpoint is not the last one of those that were kept");
@@ -290,11 +283,6 @@ public final class Bag {
         } catch (RefusedException e) {
             throw new BagRefusedException(folder + " is refused: " + e.getMessage(), List.of());
         }
-    }
-
-    private static byte[] whole(Line line) {
-        RefusedException.require(line.whole(), "entry " + line.number() + " is too long, or breaks off");
-        return line.bytes();
     }
 
     private Optional<SignedNote> lastKept() {

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.councilregistry.journal.JournalFailedException;
+import org.councilregistry.journal.JournalScan;
 import org.councilregistry.journal.bag.Manifest.Listed;
 import org.councilregistry.journal.bag.Progress.Step;
 import org.councilregistry.journal.proof.RefusedException;
@@ -117,15 +118,15 @@ final class BagWriter {
             newest = checkpoints(lines, contents);
             long size = RecordCheck.size(newest);
             TilesWritten tiles = new TilesWritten(lines);
-            check = new RecordCheck(tiles);
             Out journal = new Out("data/" + Contents.JOURNAL);
             try (journal;
-                    Reading<byte[]> entries = contents.entries();
+                    JournalScan entries = contents.entries();
                     Reading<SignedNote> kept =
                             Contents.in(partial.resolve("data")).checkpoints()) {
-                checkpoints = check.follow(size, entries, kept, entry -> {
-                    journal.line(entry);
-                    progress.at(Step.EXPORTING, check.tail().number(), size);
+                check = new RecordCheck(entries, tiles);
+                checkpoints = check.follow(size, kept, entry -> {
+                    journal.line(entry.bytes());
+                    progress.at(Step.EXPORTING, entry.number(), size);
                 });
             }
             list(lines, journal);

@@ -8,8 +8,9 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongFunction;
-import org.councilregistry.journal.Entry;
-import org.councilregistry.journal.EntryStore;
+import java.util.function.Supplier;
+import org.councilregistry.journal.JournalScan;
+import org.councilregistry.journal.embedded.JournalFile;
 import org.councilregistry.journal.proof.RefusedException;
 import org.councilregistry.journal.proof.SignedNote;
 import org.councilregistry.journal.signing.Checkpoints;
@@ -34,11 +35,11 @@ public interface Contents {
     /** Opens every kept checkpoint, oldest first. */
     Reading<SignedNote> checkpoints();
 
-    /** Opens the exact bytes of every entry, in order. */
-    Reading<byte[]> entries();
+    /** Opens every entry, in order. */
+    JournalScan entries();
 
-    /** What a store holds. */
-    static Contents of(EntryStore entries, Checkpoints checkpoints) {
+    /** What lies in a place whose journal a scan reads and whose checkpoints a port has. */
+    static Contents of(Supplier<JournalScan> entries, Checkpoints checkpoints) {
         return new Contents() {
             @Override
             public Reading<SignedNote> checkpoints() {
@@ -47,9 +48,8 @@ public interface Contents {
             }
 
             @Override
-            public Reading<byte[]> entries() {
-                return paged(number ->
-                        entries.entries(number, PAGE).stream().map(Entry::bytes).toList());
+            public JournalScan entries() {
+                return entries.get();
             }
         };
     }
@@ -63,7 +63,7 @@ public interface Contents {
             @Override
             public Reading<SignedNote> checkpoints() {
                 Path file = folder.resolve(CHECKPOINTS);
-                return whole(file, LineReader.ofCheckpoints(file), line -> {
+                return whole(file, new LineReader(file), line -> {
                     try {
                         return KeptCheckpoint.read(line.bytes());
                     } catch (RefusedException e) {
@@ -73,9 +73,8 @@ public interface Contents {
             }
 
             @Override
-            public Reading<byte[]> entries() {
-                Path file = folder.resolve(JOURNAL);
-                return whole(file, LineReader.ofEntries(file), Line::bytes);
+            public JournalScan entries() {
+                return JournalFile.in(folder);
             }
         };
     }

@@ -6,39 +6,28 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.councilregistry.journal.Entry;
 
-/** Reads a file's lines, in constant memory however long they are. */
+/** Reads the lines of a file of checkpoints, in constant memory however long they are. */
 final class LineReader implements Reading<Line> {
     /** A signed note has at most a million characters, each of which JSON may write as a few bytes. */
-    private static final int LONGEST_CHECKPOINT = 4_000_000;
+    private static final int LONGEST = 4_000_000;
 
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path file;
     private final InputStream in;
-    private final int longest;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int at;
     private int held;
     private long number;
 
-    private LineReader(Path file, int longest) {
+    LineReader(Path file) {
         this.file = file;
-        this.longest = longest;
         try {
             this.in = Files.newInputStream(file);
         } catch (IOException e) {
             throw Failed.reading(file, e);
         }
-    }
-
-    static LineReader ofEntries(Path file) {
-        return new LineReader(file, Entry.MAX_BYTES);
-    }
-
-    static LineReader ofCheckpoints(Path file) {
-        return new LineReader(file, LONGEST_CHECKPOINT);
     }
 
     @Override
@@ -55,11 +44,11 @@ final class LineReader implements Reading<Line> {
                 end++;
             }
             // One byte more than a line can have tells that it is too long.
-            line.write(buffer, at, Math.min(end - at, longest + 1 - line.size()));
+            line.write(buffer, at, Math.min(end - at, LONGEST + 1 - line.size()));
             boolean ended = end < held;
             at = ended ? end + 1 : end;
             if (ended) {
-                return Optional.of(new Line(++number, line.toByteArray(), line.size() <= longest));
+                return Optional.of(new Line(++number, line.toByteArray(), line.size() <= LONGEST));
             }
         }
     }

@@ -2,8 +2,10 @@ package org.councilregistry.journal.bag;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.councilregistry.journal.DamagedJournalException;
 import org.councilregistry.journal.Entry;
-import org.councilregistry.journal.Tail;
+import org.councilregistry.journal.EntryWalk;
+import org.councilregistry.journal.JournalScan;
 import org.councilregistry.journal.proof.Checkpoint;
 import org.councilregistry.journal.proof.RefusedException;
 import org.councilregistry.journal.proof.SignedNote;
@@ -18,14 +20,16 @@ import org.councilregistry.journal.signing.KeyHistory;
 final class RecordCheck {
     private final KeyHistory keys = new KeyHistory();
     private final Tree tree;
-    private Tail tail = Tail.EMPTY;
+    private final EntryWalk entries;
 
     /**
      * A check of a record, from its first entry.
      *
+     * @param scan closed by whoever opened it
      * @param tiles is given each full tile as soon as it is
      */
-    RecordCheck(Tiles tiles) {
+    RecordCheck(JournalScan scan, Tiles tiles) {
+        this.entries = new EntryWalk(scan);
         this.tree = new Tree(tiles, (index, count) -> {
             throw new IllegalStateException("a tile that was given is gone");
         });
@@ -38,17 +42,14 @@ final class RecordCheck {
      * @return how many checkpoints there are
      * @throws RefusedException if an entry does not follow or is missing, or if a checkpoint does not hold
      */
-    long follow(long size, Reading<byte[]> entries, Reading<SignedNote> kept, Consumer<byte[]> each) {
+    long follow(long size, Reading<SignedNote> kept, Consumer<Entry> each) {
         long checkpoints = 0;
         Optional<SignedNote> next = kept.next();
-        while (tail.number() < size) {
-            byte[] bytes = entries.next()
-                    .orElseThrow(() -> new RefusedException(
-                            "entry " + (tail.number() + 1) + " is missing; a checkpoint signs " + size + " entries"));
-            follow(bytes);
-            each.accept(bytes);
-            if (next.isPresent() && size(next.get()) <= tail.number()) {
-                requireRising(size(next.get()) == tail.number());
+        while (tree.size() < size) {
+            Entry entry = next();
+            each.accept(entry);
+            if (next.isPresent() && size(next.get()) <= entry.number()) {
+                requireRising(size(next.get()) == entry.number());
                 require(next.get());
                 checkpoints++;
                 next = kept.next();
@@ -58,6 +59,19 @@ final class RecordCheck {
         return checkpoints;
     }
 
+    private Entry next() {
+        try {
+            Entry entry = entries.next()
+                    .orElseThrow(() -> new RefusedException(
+                            "the journal ends after entry " + tree.size() + ", and a checkpoint signs more"));
+            keys.add(entry);
+            tree.append(entry.hash());
+            return entry;
+        } catch (DamagedJournalException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
+        }
+    }
+
     private static void requireRising(boolean rising) {
         RefusedException.require(rising, "the sizes of the kept checkpoints do not rise");
     }
@@ -65,29 +79,6 @@ final class RecordCheck {
     /** How many entries a checkpoint signs. */
     static long size(SignedNote note) {
         return Checkpoint.parse(note.text()).head().size();
-    }
-
-    private void follow(byte[] bytes) {
-        long number = tail.number() + 1;
-        Entry entry;
-        try {
-            RefusedException.require(bytes.length <= Entry.MAX_BYTES, "entry " + number + " is too long");
-            entry = Entry.of(bytes);
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException("entry " + number + " cannot be read: " + e.getMessage());
-        }
-        RefusedException.require(
-                entry.number() == number, "where entry " + number + " should be, entry " + entry.number() + " is");
-        RefusedException.require(
-                entry.previous().equals(tail.hash()),
-                "entry " + number + " names another hash for the entry before it than that one has");
-        RefusedException.require(
-                entry.firstEvent() == tail.events(),
-                "entry " + number + " counts " + entry.firstEvent() + " events before it, and there are "
-                        + tail.events());
-        keys.add(entry);
-        tree.append(entry.hash());
-        tail = Tail.after(entry);
     }
 
     /**
@@ -102,12 +93,8 @@ final class RecordCheck {
                     checkpoint.head().equals(tree.head()), "the entries have another root than the one that it signs");
         } catch (RefusedException e) {
             throw new RefusedException(
-                    "the checkpoint of " + tail.number() + " entries does not hold: " + e.getMessage());
+                    "the checkpoint of " + tree.size() + " entries does not hold: " + e.getMessage());
         }
-    }
-
-    Tail tail() {
-        return tail;
     }
 
     Tree tree() {

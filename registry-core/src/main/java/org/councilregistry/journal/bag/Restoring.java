@@ -1,11 +1,11 @@
 package org.councilregistry.journal.bag;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.EntryStore;
+import org.councilregistry.journal.EntryWalk;
 import org.councilregistry.journal.JournalFailedException;
 import org.councilregistry.journal.Tail;
 import org.councilregistry.journal.bag.Progress.Step;
@@ -33,7 +33,7 @@ final class Restoring {
     }
 
     void run() {
-        try (Reading<Line> entries = bag.entries();
+        try (EntryWalk entries = new EntryWalk(bag.entries());
                 Reading<Line> kept = bag.checkpoints()) {
             Tail tail = store.tail();
             requireBeginning(entries, tail.number());
@@ -43,7 +43,7 @@ final class Restoring {
         }
     }
 
-    private void requireBeginning(Reading<Line> lines, long there) {
+    private void requireBeginning(EntryWalk entries, long there) {
         for (long number = 1; number <= there; ) {
             List<Entry> page = store.entries(number, PAGE);
             if (page.isEmpty()) {
@@ -51,9 +51,7 @@ final class Restoring {
             }
             for (Entry entry : page) {
                 number = entry.number() + 1;
-                if (!lines.next()
-                        .filter(line -> Arrays.equals(line.bytes(), entry.bytes()))
-                        .isPresent()) {
+                if (!entries.next().filter(entry::equals).isPresent()) {
                     throw refused("its entry " + entry.number() + " is not the bag's");
                 }
             }
@@ -83,12 +81,12 @@ final class Restoring {
                 "the register is not empty, and the bag cannot be put into it: " + why, List.of());
     }
 
-    private void appendAll(Reading<Line> lines, Tail from) {
+    private void appendAll(EntryWalk entries, Tail from) {
         Tail tail = from;
         List<Entry> group = new ArrayList<>();
         int bytes = 0;
-        for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-            Entry entry = Entry.of(line.get().bytes());
+        for (Optional<Entry> next = entries.next(); next.isPresent(); next = entries.next()) {
+            Entry entry = next.get();
             if (group.size() == GROUP_ENTRIES || bytes + entry.size() > GROUP_BYTES) {
                 tail = append(tail, group);
                 group.clear();

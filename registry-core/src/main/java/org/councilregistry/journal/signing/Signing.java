@@ -447,7 +447,7 @@ public final class Signing implements AutoCloseable {
 
     private Optional<SignedNote> covering(long number, Duration longest) {
         // Where another node signs, what it signed is shown here soon too.
-        await(longest, () -> covers(number) || foreign || (served == null && trouble != null));
+        await(longest, () -> covers(number) || foreign);
         return Optional.ofNullable(served).filter(kept -> covers(number)).map(Kept::note);
     }
 

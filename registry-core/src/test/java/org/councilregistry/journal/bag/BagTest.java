@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Hash;
 import org.councilregistry.journal.JournalFailedException;
+import org.councilregistry.journal.JournalScan;
 import org.councilregistry.journal.proof.Checkpoint;
 import org.councilregistry.journal.proof.RefusedException;
 import org.councilregistry.journal.proof.SignedNote;
@@ -144,6 +145,16 @@ class BagTest {
         return all;
     }
 
+    private static List<byte[]> all(JournalScan scan) {
+        List<byte[]> all = new ArrayList<>();
+        try (scan) {
+            for (Optional<JournalScan.Raw> next = scan.next(); next.isPresent(); next = scan.next()) {
+                all.add(next.get().bytes());
+            }
+        }
+        return all;
+    }
+
     @Test
     void it_ends_with_what_the_newest_checkpoint_signs() {
         SignedRegister goesOn = new SignedRegister().record(4).sign().record(3);
@@ -197,7 +208,7 @@ class BagTest {
         replaceLine("data/journal.jsonl", 300, line -> line.replace("because", "becausE"));
         assertThatThrownBy(() -> Bag.write(home.resolve("other"), Contents.in(folder().resolve("data")), TODAY, SILENT))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("entry 301 names another hash");
+                .hasMessageContaining("line 301 names another hash");
         try (Stream<Path> left = Files.list(home)) {
             assertThat(left).containsExactly(folder());
         }
@@ -344,7 +355,7 @@ class BagTest {
     void a_changed_payload_is_refused() throws IOException {
         written();
         replaceLine("data/journal.jsonl", 300, line -> line.replace("because", "becausE"));
-        refused("entry 301 names another hash for the entry before it than that one has");
+        refused("journal.jsonl, line 301 names another hash for the entry before it than that has");
     }
 
     @Test
@@ -359,7 +370,7 @@ class BagTest {
         written();
         List<String> lines = lines("data/journal.jsonl");
         write("data/journal.jsonl", lines.subList(0, 608));
-        refused("entry 609 is missing; a checkpoint signs 609 entries");
+        refused("the journal ends after entry 608, and a checkpoint signs more");
     }
 
     @Test
@@ -368,7 +379,7 @@ class BagTest {
         List<String> lines = lines("data/journal.jsonl");
         lines.remove(99);
         write("data/journal.jsonl", lines);
-        refused("where entry 100 should be, entry 101 is");
+        refused("line 100 is entry 101 where entry 100 should be");
     }
 
     @Test
@@ -377,7 +388,7 @@ class BagTest {
         List<String> lines = lines("data/journal.jsonl");
         lines.set(99, lines.set(100, lines.get(99)));
         write("data/journal.jsonl", lines);
-        refused("where entry 100 should be, entry 101 is");
+        refused("line 100 is entry 101 where entry 100 should be");
     }
 
     @Test
@@ -403,14 +414,22 @@ class BagTest {
         List<String> lines = lines("data/journal.jsonl");
         lines.add(lines.getLast());
         write("data/journal.jsonl", lines);
-        refused("there are entries after the 609 that the newest checkpoint signs");
+        refused("there is more after the 609 entries that the newest checkpoint signs");
+    }
+
+    @Test
+    void what_follows_the_last_entry_is_refused_though_it_is_no_line() throws IOException {
+        written();
+        Path journal = folder().resolve("data/journal.jsonl");
+        Files.writeString(journal, Files.readString(journal) + "{");
+        refused("there is more after the 609 entries that the newest checkpoint signs");
     }
 
     @Test
     void an_entry_longer_than_any_is_refused() throws IOException {
         written();
         replaceLine("data/journal.jsonl", 100, line -> "x".repeat(Entry.MAX_BYTES + 1));
-        refused("entry 100 is too long, or breaks off");
+        refused("line 100 is longer than the 65535 bytes of an entry");
     }
 
     @Test

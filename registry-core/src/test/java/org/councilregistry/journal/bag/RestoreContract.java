@@ -107,8 +107,11 @@ abstract class RestoreContract {
     void what_is_put_back_can_be_exported_again() {
         bag.restore(data.entries(), data.checkpoints(), SILENT);
         Path again = folder.resolve("again" + System.nanoTime());
-        Checked exported =
-                Bag.write(again, Contents.of(data.entries(), data.checkpoints()), LocalDate.of(2026, 11, 25), SILENT);
+        Checked exported = Bag.write(
+                again,
+                Contents.of(() -> new StoreScan(data.entries()), data.checkpoints()),
+                LocalDate.of(2026, 11, 25),
+                SILENT);
         assertThat(exported.head()).isEqualTo(register.head());
         assertThat(exported.checkpoints()).isEqualTo(8);
     }

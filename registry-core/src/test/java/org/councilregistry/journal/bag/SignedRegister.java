@@ -61,7 +61,7 @@ final class SignedRegister {
     }
 
     Contents contents() {
-        return Contents.of(entries, checkpoints);
+        return Contents.of(() -> new StoreScan(entries), checkpoints);
     }
 
     TreeHead head() {
