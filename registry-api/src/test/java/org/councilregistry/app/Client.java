@@ -28,6 +28,11 @@ final class Client {
         this.base = URI.create("http://127.0.0.1:" + port);
     }
 
+    /** Where it is. */
+    String url() {
+        return base.toString();
+    }
+
     Reply get(String path, String... headers) {
         return send("GET", path, new byte[0], headers);
     }

@@ -39,6 +39,8 @@ abstract class Command {
      *
      * @throws UsageException if the question cannot be meant
      * @throws org.councilregistry.journal.DamagedJournalException if the record is not as it should be
+     * @throws org.councilregistry.journal.proof.RefusedException if what was to be proved is not proved
+     * @throws UnreadableException if what was to be looked at cannot be
      * @throws org.councilregistry.journal.JournalFailedException if it cannot be looked at
      */
     abstract Exit run();

@@ -118,7 +118,13 @@ public final class CommandLineTool {
         top.addSubcommand(new DiffCommand(surroundings));
         top.addSubcommand(new ExportCommand(surroundings));
         top.addSubcommand(new ImportCommand(surroundings));
+        top.addSubcommand(new ReceiptCommand(surroundings));
+        top.addSubcommand(new VerifyReceiptCommand(surroundings));
+        top.addSubcommand(new MonitorCommand(surroundings));
+        top.addSubcommand(new KeyCommand(surroundings));
         top.addSubcommand(new Help());
+        // What begins with @ is ours to read: a file with keys.
+        top.setExpandAtFiles(false);
         top.setUsageHelpAutoWidth(false);
         for (CommandLine command : top.getSubcommands().values()) {
             command.getCommandSpec().parser().collectErrors(true);
@@ -177,6 +183,8 @@ public final class CommandLineTool {
             return fail(surroundings, command.isJson(), Exit.WRONG, "the journal is damaged: " + e.getMessage());
         } catch (RefusedException | BagRefusedException e) {
             return fail(surroundings, command.isJson(), Exit.WRONG, e.getMessage());
+        } catch (UnreadableException e) {
+            return fail(surroundings, command.isJson(), Exit.UNREADABLE, e.getMessage());
         } catch (JournalFailedException e) {
             return fail(surroundings, command.isJson(), Exit.UNREADABLE, e.getMessage());
         } catch (UnknownStoredTypeException e) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** Options that say where the register lies: one at most, and without any the environment, as for the server. */
 final class Where {
-    private static final String DEFAULT_FOLDER = "registry-data";
+    static final String DEFAULT_FOLDER = "registry-data";
 
     @Option(
             names = "--data",

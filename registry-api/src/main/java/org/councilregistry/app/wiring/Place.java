@@ -1,16 +1,26 @@
 package org.councilregistry.app.wiring;
 
 import com.mongodb.client.MongoDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.councilregistry.journal.JournalFailedException;
 import org.councilregistry.journal.JournalScan;
 import org.councilregistry.journal.bag.Contents;
+import org.councilregistry.journal.embedded.CheckpointFile;
 import org.councilregistry.journal.embedded.Index;
 import org.councilregistry.journal.embedded.JournalFile;
 import org.councilregistry.journal.mongo.MongoCheckpoints;
 import org.councilregistry.journal.mongo.MongoConnection;
 import org.councilregistry.journal.mongo.MongoEntryStore;
 import org.councilregistry.journal.mongo.MongoJournalScan;
+import org.councilregistry.journal.proof.SignedNote;
+import org.councilregistry.journal.signing.Checkpoints;
 import org.councilregistry.journal.signing.KeyFile;
 
 /** Where a register lies that somebody looks at from outside, whether or not a registry runs on it. */
@@ -43,6 +53,22 @@ public sealed interface Place {
             release.run();
         }
     }
+
+    /**
+     * The newest checkpoint that is kept, its signature unchecked; empty if none is. Changes nothing.
+     *
+     * @throws org.councilregistry.journal.proof.RefusedException if what is kept is no checkpoint
+     * @throws JournalFailedException if it cannot be read
+     */
+    Optional<SignedNote> newestCheckpoint();
+
+    /**
+     * Opens it to record in it, as the server does; a folder must not be in use then.
+     *
+     * @param settings where the key lies
+     * @throws JournalFailedException if it is in use, or cannot be opened
+     */
+    Opened open(Settings settings, Clock clock);
 
     /** The folder of the embedded store. */
     record Folder(Path path) implements Place {
@@ -78,6 +104,16 @@ public sealed interface Place {
             Store store = Store.embedded(path, new KeyFile(path.resolve("signing-key")));
             return new Held(store.entries(), store.checkpoints(), store.place(), store.close());
         }
+
+        @Override
+        public Optional<SignedNote> newestCheckpoint() {
+            return CheckpointFile.newestIn(path);
+        }
+
+        @Override
+        public Opened open(Settings settings, Clock clock) {
+            return Opened.of(Store.embedded(path.toAbsolutePath().normalize(), settings.keyFile("")), clock);
+        }
     }
 
     /** A database of a MongoDB. */
@@ -110,6 +146,45 @@ public sealed interface Place {
             } catch (RuntimeException e) {
                 connection.close();
                 throw e;
+            }
+        }
+
+        @Override
+        public Optional<SignedNote> newestCheckpoint() {
+            try (MongoConnection connection = MongoConnection.open(uri);
+                    Checkpoints checkpoints = new MongoCheckpoints(connection.database())) {
+                return checkpoints.newest().map(Checkpoints.Kept::note);
+            }
+        }
+
+        @Override
+        public Opened open(Settings settings, Clock clock) {
+            // A node that runs here has its look-ups locked, so these are made apart, and only for now.
+            Path lookUps = temporary();
+            try {
+                Store store = Store.mongo(uri, lookUps, settings::keyFile);
+                return Opened.of(store.andThen(() -> delete(lookUps)), clock);
+            } catch (RuntimeException e) {
+                delete(lookUps);
+                throw e;
+            }
+        }
+
+        private static Path temporary() {
+            try {
+                return Files.createTempDirectory("registry");
+            } catch (IOException e) {
+                throw new JournalFailedException("no temporary folder can be made: " + e, e);
+            }
+        }
+
+        private static void delete(Path folder) {
+            try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                throw new JournalFailedException("the temporary folder " + folder + " cannot be deleted: " + e, e);
             }
         }
 

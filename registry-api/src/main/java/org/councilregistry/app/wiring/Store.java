@@ -67,7 +67,7 @@ record Store(
         try {
             MVStore derived = DerivedFile.open(folder.resolve("derived.mv"));
             try {
-                CheckpointFile checkpoints = CheckpointFile.open(disk.beside("checkpoints.jsonl"));
+                CheckpointFile checkpoints = CheckpointFile.open(disk.beside(CheckpointFile.NAME));
                 Tiles tiles = new TileFiles(folder);
                 TreeHead signed = checkpoints
                         .newest()
@@ -128,5 +128,13 @@ record Store(
             index.close();
             throw e;
         }
+    }
+
+    /** The same, with something more to do once it is closed. */
+    Store andThen(Runnable more) {
+        return new Store(entries, slots, tables, checkpoints, tiles, key, place, node, () -> {
+            close.run();
+            more.run();
+        });
     }
 }

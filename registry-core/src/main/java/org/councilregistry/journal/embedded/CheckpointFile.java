@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.councilregistry.journal.JournalFailedException;
+import org.councilregistry.journal.JournalScan;
 import org.councilregistry.journal.proof.Checkpoint;
 import org.councilregistry.journal.proof.RefusedException;
 import org.councilregistry.journal.proof.SignedNote;
@@ -23,6 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class CheckpointFile implements Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
+
+    /** The file's name in the data folder. */
+    public static final String NAME = "checkpoints.jsonl";
 
     private final Disk disk;
 
@@ -52,6 +58,37 @@ public final class CheckpointFile implements Checkpoints {
         } catch (RuntimeException | Error e) {
             disk.close();
             throw e;
+        }
+    }
+
+    /**
+     * The newest checkpoint kept in this folder, read without the folder's lock and without touching anything, beside a
+     * registry that may be running there.
+     *
+     * @throws RefusedException if the last line that is ended holds none
+     * @throws JournalFailedException if the file may not be read
+     */
+    public static Optional<SignedNote> newestIn(Path folder) {
+        Path file = folder.resolve(NAME);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (JournalFile lines = JournalFile.open(file)) {
+            Optional<JournalScan.Raw> last = Optional.empty();
+            for (Optional<JournalScan.Raw> line = lines.next(); line.isPresent(); line = lines.next()) {
+                if (line.get().ended()) {
+                    last = line;
+                }
+            }
+            if (last.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(KeptCheckpoint.read(last.get().bytes()));
+            } catch (RefusedException e) {
+                throw new RefusedException("the kept checkpoints are damaged: "
+                        + lines.name(last.get().place()) + ": " + e.getMessage());
+            }
         }
     }
 

@@ -56,31 +56,34 @@ public final class KeyHistory {
     }
 
     private void add(long entry, RegisterEvent event) {
-        switch (event) {
-            case RegisterEvent.Founded founded -> {
-                RefusedException.require(entry == 1 && reigns.isEmpty(), "a register is founded by entry 1 alone");
-                RefusedException.require(
-                        founded.key().name().equals(founded.origin()), "the key's name is not the origin");
-            }
-            case RegisterEvent.KeyRotated rotated -> {
-                VerifierKey before = requireFollows(entry, event);
-                requireSays("rotation", before, rotated.key(), rotated.statement(), List.of(before, rotated.key()));
-            }
-            case RegisterEvent.KeyReplaced replaced -> {
-                VerifierKey before = requireFollows(entry, event);
-                requireSays("replacement", before, replaced.key(), replaced.statement(), List.of(replaced.key()));
-            }
+        if (event instanceof RegisterEvent.Founded founded) {
+            RefusedException.require(entry == 1 && reigns.isEmpty(), "a register is founded by entry 1 alone");
+            RefusedException.require(founded.key().name().equals(founded.origin()), "the key's name is not the origin");
+        } else {
+            RefusedException.require(
+                    !reigns.isEmpty(), "entry " + entry + " names a key of a register that was not founded");
+            requireFollows(entry, reigns.getLast().key(), event);
         }
         reigns.add(new Reign(entry, event));
     }
 
-    private VerifierKey requireFollows(long entry, RegisterEvent event) {
-        RefusedException.require(
-                !reigns.isEmpty(), "entry " + entry + " names a key of a register that was not founded");
-        VerifierKey before = reigns.getLast().key();
+    /**
+     * Returns when an event makes another key follow this one as it must: by a rotation that both signed, or a
+     * replacement that the new one signed.
+     *
+     * @param entry where the event stands
+     * @throws RefusedException if it does not
+     */
+    public static void requireFollows(long entry, VerifierKey before, RegisterEvent event) {
         RefusedException.require(
                 before.name().equals(event.key().name()), "entry " + entry + " names a key of another register");
-        return before;
+        switch (event) {
+            case RegisterEvent.Founded founded -> throw new RefusedException("a register is founded by entry 1 alone");
+            case RegisterEvent.KeyRotated rotated ->
+                requireSays("rotation", before, rotated.key(), rotated.statement(), List.of(before, rotated.key()));
+            case RegisterEvent.KeyReplaced replaced ->
+                requireSays("replacement", before, replaced.key(), replaced.statement(), List.of(replaced.key()));
+        }
     }
 
     private static void requireSays(
