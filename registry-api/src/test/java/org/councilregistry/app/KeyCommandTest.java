@@ -125,12 +125,17 @@ class KeyCommandTest {
 
             JsonNode alarm = monitor(program).json(1);
             assertThat(alarm.required("kind").stringValue()).isEqualTo("key-replaced");
-            assertThat(alarm.required("error").stringValue()).contains("For a test").contains(second);
+            assertThat(alarm.required("error").stringValue())
+                    .contains("For a test")
+                    .contains(second);
             assertThat(Files.readString(home.resolve("state"))).isEqualTo(remembered);
             assertThat(Files.readString(home.resolve("state.evidence-1")))
                     .isEqualTo(program.client().get("/checkpoint").text());
 
-            assertThat(monitor(program, "--accept-key", second).json(0).at("/keyChanges/0/how").stringValue())
+            assertThat(monitor(program, "--accept-key", second)
+                            .json(0)
+                            .at("/keyChanges/0/how")
+                            .stringValue())
                     .isEqualTo("replaced");
             assertThat(monitor(program).json(0).required("verifierKey").stringValue())
                     .isEqualTo(second);
@@ -141,7 +146,9 @@ class KeyCommandTest {
     @MethodSource("org.councilregistry.app.Store#all")
     void a_change_needs_a_register_an_author_and_a_reason(Store store) {
         try (Store.Register register = store.newRegister()) {
-            assertThat(key(register, "rotate").complaint(2)).contains("--author").contains("--reason");
+            assertThat(key(register, "rotate").complaint(2))
+                    .contains("--author")
+                    .contains("--reason");
             assertThat(key(register, "forget").complaint(2)).contains("ACT must be show, rotate or replace");
             assertThat(change(register, "rotate").json(3).toString()).contains("holds no register");
         }

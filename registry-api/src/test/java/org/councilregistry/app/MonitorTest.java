@@ -32,8 +32,7 @@ class MonitorTest {
     }
 
     private Shell.Ran monitor(String... more) {
-        List<String> all = new ArrayList<>(
-                List.of("monitor", front.url(), "--json", "--state", state().toString()));
+        List<String> all = new ArrayList<>(List.of("monitor", front.url(), "--json", "--state", state().toString()));
         all.addAll(List.of(more));
         return Shell.run(all.toArray(String[]::new));
     }
@@ -123,7 +122,8 @@ class MonitorTest {
             monitor().json(0);
             front.show(other.client());
             JsonNode sameSize = alarm("forked");
-            assertThat(read(Path.of(sameSize.required("evidence").stringValue()))).isEqualTo(checkpoint(other));
+            assertThat(read(Path.of(sameSize.required("evidence").stringValue())))
+                    .isEqualTo(checkpoint(other));
             record(other, "more", 3);
             JsonNode larger = alarm("forked");
             assertThat(larger.required("evidence").stringValue()).endsWith("state.evidence-2");
@@ -229,7 +229,8 @@ class MonitorTest {
         Files.writeString(state(), "{}");
         assertThat(monitor().json(3).required("error").stringValue()).contains("is not what a monitor remembers");
         assertThat(state()).hasContent("{}");
-        assertThat(Shell.run("monitor", "ftp://x", "--state", state().toString()).complaint(2))
+        assertThat(Shell.run("monitor", "ftp://x", "--state", state().toString())
+                        .complaint(2))
                 .contains("URL must be a registry's address");
         assertThat(Shell.run("monitor").complaint(2)).contains("--state");
     }

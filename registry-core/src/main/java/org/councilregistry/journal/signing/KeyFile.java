@@ -75,9 +75,8 @@ public final class KeyFile {
 
     /** As {@link #makePending(String)}, for who must see a key before it can be named. */
     SignerKey makePending(String name, SignerKey.Pair pair) {
-        Optional<SignerKey> there =
-                pending().filter(key -> key.verifier().name().equals(name));
-        if (there.isPresent()) {
+        Optional<SignerKey> there = pending();
+        if (there.isPresent() && there.get().verifier().name().equals(name)) {
             return there.get();
         }
         SignerKey key = SignerKey.of(name, pair);
@@ -85,7 +84,10 @@ public final class KeyFile {
         try {
             Path folder = folder();
             Files.createDirectories(folder);
-            dropPending();
+            if (there.isPresent()) {
+                // Only what was seen: another program may have put a key there since, which an entry may name by now.
+                dropPending();
+            }
             Path written = Files.createTempFile(folder, file.getFileName().toString(), ".tmp", ownerOnly(folder));
             try {
                 write(written, text);
