@@ -118,6 +118,7 @@ public final class CommandLineTool {
         top.addSubcommand(new DiffCommand(surroundings));
         top.addSubcommand(new ExportCommand(surroundings));
         top.addSubcommand(new ImportCommand(surroundings));
+        top.addSubcommand(new VerifyCommand(surroundings));
         top.addSubcommand(new Help());
         top.setUsageHelpAutoWidth(false);
         for (CommandLine command : top.getSubcommands().values()) {

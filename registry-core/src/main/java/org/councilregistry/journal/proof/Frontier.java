@@ -12,7 +12,7 @@ public final class Frontier {
     private final Nodes nodes;
 
     /** For each level of the binary tree, the root of the full subtree that stands there, if the size has that bit. */
-    private final @Nullable Hash[] peaks = new Hash[Long.SIZE];
+    private final @Nullable Hash[] peaks = new @Nullable Hash[Long.SIZE];
 
     private long size;
 
@@ -38,7 +38,7 @@ public final class Frontier {
         Hash hash = leaf;
         int level = 0;
         nodes.complete(level, size, hash);
-        while ((size >>> level & 1) == 1) {
+        while (((size >>> level) & 1) == 1) {
             hash = Hash.ofNode(peak(level), hash);
             level++;
             nodes.complete(level, size >>> level, hash);
@@ -55,7 +55,7 @@ public final class Frontier {
     public TreeHead head() {
         Hash root = null;
         for (int level = 0; level < Long.SIZE; level++) {
-            if ((size >>> level & 1) == 1) {
+            if (((size >>> level) & 1) == 1) {
                 root = root == null ? peak(level) : Hash.ofNode(peak(level), root);
             }
         }

@@ -3,6 +3,7 @@ package org.councilregistry.journal.verify;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.councilregistry.journal.Hash;
@@ -56,7 +57,7 @@ final class CheckpointCheck {
         void end() {
             if (more >= 0) {
                 faults.accept(new Fault(
-                        entry, kind, first + (more == 0 ? "" : "; nor does it hold for the " + more + " after it")));
+                        entry, kind, first + (more == 0 ? "" : "; so it is with the " + more + " after it")));
             }
             more = -1;
         }
@@ -116,8 +117,8 @@ final class CheckpointCheck {
             Brought one = brought.removeFirst();
             judge(one);
             TreeHead signed = one.says.head();
-            Hash now = signed.size() == entries ? root.now() : signed.size() == 0 ? Hash.EMPTY_TREE : null;
-            if (!signed.root().equals(now)) {
+            Hash now = signed.size() == entries ? root.now() : null;
+            if (!Objects.equals(signed.root(), now)) {
                 faults.accept(new Fault(0, Kind.CHECKPOINT_ROOT, "the checkpoint given" + signs(signed.size(), now)));
             }
         }
@@ -143,7 +144,7 @@ final class CheckpointCheck {
             return;
         }
         largest = size;
-        if (says.head().root().equals(root)) {
+        if (Objects.equals(says.head().root(), root)) {
             otherRoot.end();
             sound = says.head();
         } else {
@@ -189,7 +190,8 @@ final class CheckpointCheck {
     void end(long entries) {
         while (next != null && nextSays != null) {
             long size = nextSays.head().size();
-            if (isSigned(next, size)) {
+            // Where there is no entry at all, nothing names a key that could have signed.
+            if (entries == 0 || isSigned(next, size)) {
                 tooLarge.add(
                         entries + 1, "checkpoint " + place + " signs " + size + " entries, and there are " + entries);
             }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param size in bytes, as far as they are known
  * @param hash its leaf hash; null if it is too long to be an entry
- * @param number as it says; {@link #NO_NUMBER} if it is no entry
+ * @param number as it says, 0 where no entry can have such a number; {@link #NO_NUMBER} if it is no entry
  * @param previous the hash that it names; null if it is no entry
  * @param entry what it says; null if it is no entry, and where only hashes are looked at
  * @param canonical whether it is written as an entry is; true where that is not looked at
@@ -38,6 +38,7 @@ record Found(
             ("{\"aggregate\":\"" + RegisterEvent.STREAM + "\",").getBytes(ISO_8859_1);
     private static final int HEX = 2 * Hash.LENGTH;
     private static final int MOST_DIGITS = 18;
+    private static final long LARGEST = 999_999_999_999_999_999L;
 
     static Found of(Raw raw) {
         if (raw.tooLong()) {
@@ -50,7 +51,7 @@ record Found(
                     raw.place(),
                     raw.bytes().length,
                     entry.hash(),
-                    Math.max(NO_NUMBER, entry.number()),
+                    entry.number() < 1 || entry.number() > LARGEST ? 0 : entry.number(),
                     entry.previous(),
                     entry,
                     read.canonical(),

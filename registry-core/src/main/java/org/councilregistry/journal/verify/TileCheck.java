@@ -18,7 +18,7 @@ final class TileCheck implements Frontier.Nodes {
     private final Consumer<Fault> faults;
 
     /** The hashes of each level's last tile; null for an entry that has none. */
-    private final @Nullable Hash[][] open = new Hash[Long.SIZE / TILE_LEVELS][];
+    private final @Nullable Hash[][] open = new @Nullable Hash[Long.SIZE / TILE_LEVELS][Tiles.WIDTH];
 
     private long number;
     private int width;
@@ -36,27 +36,23 @@ final class TileCheck implements Frontier.Nodes {
      */
     void leaf(long index, @Nullable Hash hash) {
         if (index / Tiles.WIDTH != number) {
-            end();
+            compareLeaves(Tiles.WIDTH);
         }
         number = index / Tiles.WIDTH;
-        open(0)[(int) (index % Tiles.WIDTH)] = hash;
+        open[0][(int) (index % Tiles.WIDTH)] = hash;
         width = (int) (index % Tiles.WIDTH) + 1;
     }
 
-    private @Nullable Hash[] open(int level) {
-        if (open[level] == null) {
-            open[level] = new Hash[Tiles.WIDTH];
+    /** There are no more entries: the last tile of their own hashes ends with the last of them. */
+    void endOfLeaves() {
+        if (width > 0) {
+            compareLeaves(width);
         }
-        return open[level];
     }
 
-    /** The tile of the entries that was begun last has no more of them. */
-    void end() {
-        if (width > 0) {
-            compareLeaves(new TilePath(0, number, width));
-        }
-        Arrays.fill(open(0), null);
-        width = 0;
+    private void compareLeaves(int width) {
+        compareLeaves(new TilePath(0, number, width));
+        Arrays.fill(open[0], null);
     }
 
     private void compareLeaves(TilePath path) {
@@ -68,7 +64,7 @@ final class TileCheck implements Frontier.Nodes {
         int at = 0;
         while (at < path.width()) {
             int from = at;
-            while (at < path.width() && differs(open(0)[at], tile.get(), at)) {
+            while (at < path.width() && differs(open[0][at], tile.get(), at)) {
                 at++;
             }
             if (at > from) {
@@ -103,14 +99,14 @@ final class TileCheck implements Frontier.Nodes {
         }
         int level = treeLevel / TILE_LEVELS;
         int at = (int) (index % Tiles.WIDTH);
-        open(level)[at] = hash;
+        open[level][at] = hash;
         if (at == Tiles.WIDTH - 1) {
             compareNodes(new TilePath(level, index / Tiles.WIDTH, Tiles.WIDTH));
         }
     }
 
     /** The tree has no more leaves than these: its last tiles, which are not full, may be kept too. */
-    void end(long size) {
+    void endOfNodes(long size) {
         for (int level = 1; level < open.length; level++) {
             long hashes = size >>> (TILE_LEVELS * level);
             int last = (int) (hashes % Tiles.WIDTH);
@@ -123,7 +119,7 @@ final class TileCheck implements Frontier.Nodes {
     private void compareNodes(TilePath path) {
         Optional<byte[]> tile = kept.apply(path).filter(bytes -> isWhole(path, bytes));
         for (int at = 0; tile.isPresent() && at < path.width(); at++) {
-            if (differs(open(path.level())[at], tile.get(), at)) {
+            if (differs(open[path.level()][at], tile.get(), at)) {
                 faults.accept(new Fault(
                         0,
                         Fault.Kind.TILE_DIFFERS,
