@@ -33,6 +33,7 @@ import org.councilregistry.journal.proof.VerifierKey;
 import org.councilregistry.journal.signing.CheckpointScan;
 import org.councilregistry.journal.signing.KeptCheckpoint;
 import org.councilregistry.journal.signing.KeyFile;
+import org.councilregistry.journal.signing.KeyHistory;
 import org.councilregistry.journal.signing.Signing;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +70,7 @@ class TamperingTest {
         journal = lines(made, "journal.jsonl");
         checkpoints = lines(made, "checkpoints.jsonl");
         tile = Files.readAllBytes(made.resolve("tile/0/000"));
+        verified = new Verified(0, 0, 0, Optional.empty(), TreeHead.EMPTY, new KeyHistory(), 0);
     }
 
     /** Lets a register of its own write there, and stop. */
