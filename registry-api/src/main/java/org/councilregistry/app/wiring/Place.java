@@ -65,19 +65,19 @@ public sealed interface Place {
      * entry that they sign.
      *
      * @param tiles the tiles that are kept
-     * @param close ends what else they stand on
+     * @param release ends what else they stand on
      */
     record Opened(
             CheckpointScan checkpoints,
             JournalScan journal,
             Function<TilePath, Optional<byte[]>> tiles,
-            Runnable close)
+            Runnable release)
             implements AutoCloseable {
         @Override
         public void close() {
             journal.close();
             checkpoints.close();
-            close.run();
+            release.run();
         }
     }
 
