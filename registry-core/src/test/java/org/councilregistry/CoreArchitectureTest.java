@@ -40,6 +40,7 @@ class CoreArchitectureTest {
             Map.entry("journal", Set.of()),
             Map.entry("journal.proof", Set.of("journal")),
             Map.entry("journal.signing", Set.of("journal", "journal.proof")),
+            Map.entry("journal.verify", Set.of("journal", "journal.proof", "journal.signing")),
             Map.entry("journal.embedded", Set.of("journal", "journal.proof", "journal.signing")),
             // The look-ups of both stores are the same.
             Map.entry("journal.mongo", Set.of("journal", "journal.proof", "journal.signing", "journal.embedded")),

@@ -199,6 +199,16 @@ class CommandLineTest {
     }
 
     @Test
+    void a_verification_finds_no_fault_beside_the_registry_that_runs() {
+        assertThat(run("verify").answer(0)).startsWith("No fault in ").contains("\nfrom entry 1 on signs: ");
+        JsonNode verified = run("verify", "--json", "--hashes").json(0);
+        assertThat(verified.required("faults")).isEmpty();
+        assertThat(verified.required("entries").longValue()).isGreaterThanOrEqualTo(10);
+        assertThat(verified.required("checkpoints").longValue()).isPositive();
+        assertThat(verified.required("keys")).hasSize(1);
+    }
+
+    @Test
     void a_point_beyond_the_journal_is_told_and_how_far_it_goes() {
         long entries = client().entries();
         for (List<String> beyond : List.of(

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,10 +44,9 @@ public final class Entry {
     private final long firstEvent;
     private final List<Event> events;
 
-    private Entry(byte[] bytes) {
+    private Entry(byte[] bytes, JsonNode json) {
         this.bytes = bytes;
         this.hash = Hash.ofLeaf(bytes);
-        JsonNode json = JSON.readTree(bytes);
         number = json.required("number").longValue();
         previous = Hash.parse(json.required("previous").stringValue());
         recordedAt = Instant.parse(json.required("recordedAt").stringValue());
@@ -76,9 +76,38 @@ public final class Entry {
      */
     public static Entry of(byte[] bytes) {
         try {
-            return new Entry(bytes.clone());
+            return new Entry(bytes.clone(), JSON.readTree(bytes));
         } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
             throw new IllegalArgumentException("not an entry: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What bytes say, and whether they say it in the one way that canonical JSON has for it.
+     *
+     * @param canonical whether they are the canonical JSON of what they say
+     */
+    public record Read(Entry entry, boolean canonical) {}
+
+    /**
+     * As {@link #of}, for who doubts how the bytes came about.
+     *
+     * @throws IllegalArgumentException if they are not an entry
+     */
+    public static Read read(byte[] bytes) {
+        try {
+            JsonNode json = JSON.readTree(bytes);
+            return new Read(new Entry(bytes.clone(), json), isCanonical(json, bytes));
+        } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("not an entry: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isCanonical(JsonNode json, byte[] bytes) {
+        try {
+            return Arrays.equals(CanonicalJson.of(json).getBytes(StandardCharsets.UTF_8), bytes);
+        } catch (IllegalArgumentException e) {
+            return false; // Canonical JSON has no way to say it.
         }
     }
 

@@ -122,6 +122,7 @@ public final class CommandLineTool {
         top.addSubcommand(new VerifyReceiptCommand(surroundings));
         top.addSubcommand(new MonitorCommand(surroundings));
         top.addSubcommand(new KeyCommand(surroundings));
+        top.addSubcommand(new VerifyCommand(surroundings));
         top.addSubcommand(new Help());
         // What begins with @ is ours to read: a file with keys.
         top.setExpandAtFiles(false);

@@ -10,17 +10,24 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.councilregistry.journal.JournalFailedException;
+import java.util.function.Function;
 import org.councilregistry.journal.JournalScan;
 import org.councilregistry.journal.bag.Contents;
 import org.councilregistry.journal.embedded.CheckpointFile;
 import org.councilregistry.journal.embedded.Index;
 import org.councilregistry.journal.embedded.JournalFile;
+import org.councilregistry.journal.embedded.TileFiles;
+import org.councilregistry.journal.mongo.MongoCheckpointScan;
 import org.councilregistry.journal.mongo.MongoCheckpoints;
 import org.councilregistry.journal.mongo.MongoConnection;
 import org.councilregistry.journal.mongo.MongoEntryStore;
 import org.councilregistry.journal.mongo.MongoJournalScan;
 import org.councilregistry.journal.proof.SignedNote;
 import org.councilregistry.journal.signing.Checkpoints;
+import org.councilregistry.journal.mongo.MongoTiles;
+import org.councilregistry.journal.proof.TilePath;
+import org.councilregistry.journal.proof.Tiles;
+import org.councilregistry.journal.signing.CheckpointScan;
 import org.councilregistry.journal.signing.KeyFile;
 
 /** Where a register lies that somebody looks at from outside, whether or not a registry runs on it. */
@@ -31,6 +38,13 @@ public sealed interface Place {
      * @throws org.councilregistry.journal.JournalFailedException if there is no register, or it cannot be read
      */
     JournalScan scan();
+
+    /**
+     * Opens all of its record for reading, and changes nothing.
+     *
+     * @throws org.councilregistry.journal.JournalFailedException if there is no register, or it cannot be read
+     */
+    Inspected inspect();
 
     /**
      * What the register consists of, for reading only, also beside a registry that runs on it; the reader closes it.
@@ -70,8 +84,36 @@ public sealed interface Place {
      */
     Opened open(Settings settings, Clock clock);
 
+    /**
+     * A record that is read. The checkpoints were opened first, so that of a register that runs the journal has every
+     * entry that they sign.
+     *
+     * @param tiles the tiles that are kept
+     * @param release ends what else they stand on
+     */
+    record Inspected(
+            CheckpointScan checkpoints,
+            JournalScan journal,
+            Function<TilePath, Optional<byte[]>> tiles,
+            Runnable release)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            journal.close();
+            checkpoints.close();
+            release.run();
+        }
+    }
+
+    /** A store keeps only tiles that are full. */
+    private static Function<TilePath, Optional<byte[]>> full(Tiles tiles) {
+        return path -> path.width() == Tiles.WIDTH ? tiles.tile(path.level(), path.number()) : Optional.empty();
+    }
+
     /** The folder of the embedded store. */
     record Folder(Path path) implements Place {
+        private static final String CHECKPOINTS = "checkpoints.jsonl";
+
         /**
          * The folder of this name.
          *
@@ -91,6 +133,19 @@ public sealed interface Place {
         @Override
         public JournalScan scan() {
             return JournalFile.in(path);
+        }
+
+        @Override
+        public Inspected inspect() {
+            Path file = path.resolve(CHECKPOINTS);
+            CheckpointScan checkpoints =
+                    Files.exists(file) ? CheckpointScan.of(JournalFile.open(file)) : CheckpointScan.NONE;
+            try {
+                return new Inspected(checkpoints, scan(), full(new TileFiles(path)), () -> {});
+            } catch (RuntimeException e) {
+                checkpoints.close();
+                throw e;
+            }
         }
 
         @Override
@@ -121,6 +176,21 @@ public sealed interface Place {
         @Override
         public JournalScan scan() {
             return MongoJournalScan.open(uri);
+        }
+
+        @Override
+        public Inspected inspect() {
+            MongoConnection connection = MongoConnection.open(uri);
+            try {
+                return new Inspected(
+                        new MongoCheckpointScan(connection.database()),
+                        scan(),
+                        full(new MongoTiles(connection.database())),
+                        connection::close);
+            } catch (RuntimeException e) {
+                connection.close();
+                throw e;
+            }
         }
 
         @Override
