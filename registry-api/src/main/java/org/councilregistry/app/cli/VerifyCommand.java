@@ -79,8 +79,8 @@ final class VerifyCommand extends RegisterCommand {
         Verified verified;
         try (Place.Inspected opened = place().inspect();
                 Progress progress = progress("checking the record", "entries")) {
-            Verification verification =
-                    new Verification(opened.journal(), opened.checkpoints(), new Verification.Watcher() {
+            Verification verification = new Verification(
+                            opened.journal(), opened.checkpoints(), new Verification.Watcher() {
                                 @Override
                                 public void fault(Fault fault) {
                                     tell(fault, faults);
@@ -94,8 +94,8 @@ final class VerifyCommand extends RegisterCommand {
                                             opened.journal().total());
                                 }
                             })
-                            .comparing(opened.tiles())
-                            .reading(event -> StoredEvents.read(event.type(), event.version(), event.data()));
+                    .comparing(opened.tiles())
+                    .reading(event -> StoredEvents.read(event.type(), event.version(), event.data()));
             if (hashes) {
                 verification.hashesOnly();
             }

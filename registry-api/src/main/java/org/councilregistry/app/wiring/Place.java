@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.councilregistry.journal.JournalFailedException;
-import java.util.function.Function;
 import org.councilregistry.journal.JournalScan;
 import org.councilregistry.journal.bag.Contents;
 import org.councilregistry.journal.embedded.CheckpointFile;
@@ -22,12 +22,12 @@ import org.councilregistry.journal.mongo.MongoCheckpoints;
 import org.councilregistry.journal.mongo.MongoConnection;
 import org.councilregistry.journal.mongo.MongoEntryStore;
 import org.councilregistry.journal.mongo.MongoJournalScan;
-import org.councilregistry.journal.proof.SignedNote;
-import org.councilregistry.journal.signing.Checkpoints;
 import org.councilregistry.journal.mongo.MongoTiles;
+import org.councilregistry.journal.proof.SignedNote;
 import org.councilregistry.journal.proof.TilePath;
 import org.councilregistry.journal.proof.Tiles;
 import org.councilregistry.journal.signing.CheckpointScan;
+import org.councilregistry.journal.signing.Checkpoints;
 import org.councilregistry.journal.signing.KeyFile;
 
 /** Where a register lies that somebody looks at from outside, whether or not a registry runs on it. */

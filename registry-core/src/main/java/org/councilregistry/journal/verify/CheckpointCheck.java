@@ -56,8 +56,8 @@ final class CheckpointCheck {
 
         void end() {
             if (more >= 0) {
-                faults.accept(new Fault(
-                        entry, kind, first + (more == 0 ? "" : "; so it is with the " + more + " after it")));
+                faults.accept(
+                        new Fault(entry, kind, first + (more == 0 ? "" : "; so it is with the " + more + " after it")));
             }
             more = -1;
         }
@@ -127,7 +127,8 @@ final class CheckpointCheck {
     /** The root of the tree as it is, computed only where it is needed. */
     @FunctionalInterface
     interface Root {
-        @Nullable Hash now();
+        @Nullable
+        Hash now();
     }
 
     private void judge(SignedNote note, Checkpoint says, @Nullable Hash root) {

@@ -34,8 +34,7 @@ record Found(
     private static final byte[] NUMBER = ",\"number\":".getBytes(ISO_8859_1);
     private static final byte[] PREVIOUS = ",\"previous\":\"".getBytes(ISO_8859_1);
     private static final byte[] EVENTS = ",\"events\":[".getBytes(ISO_8859_1);
-    private static final byte[] REGISTERS =
-            ("{\"aggregate\":\"" + RegisterEvent.STREAM + "\",").getBytes(ISO_8859_1);
+    private static final byte[] REGISTERS = ("{\"aggregate\":\"" + RegisterEvent.STREAM + "\",").getBytes(ISO_8859_1);
     private static final int HEX = 2 * Hash.LENGTH;
     private static final int MOST_DIGITS = 18;
     private static final long LARGEST = 999_999_999_999_999_999L;
@@ -127,8 +126,7 @@ record Found(
     }
 
     private static boolean isAt(byte[] bytes, int at, byte[] wanted) {
-        return bytes[at + 2] == wanted[2]
-                && Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length);
+        return bytes[at + 2] == wanted[2] && Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length);
     }
 
     boolean isEntry() {

@@ -68,7 +68,9 @@ final class TileCheck implements Frontier.Nodes {
                 at++;
             }
             if (at > from) {
-                String which = at == from + 1 ? "entry " + (first + from) : "entries " + (first + from) + " to " + (first + at - 1);
+                String which = at == from + 1
+                        ? "entry " + (first + from)
+                        : "entries " + (first + from) + " to " + (first + at - 1);
                 faults.accept(new Fault(
                         first + from, Fault.Kind.TILE_DIFFERS, path.path() + " has another hash for " + which));
             }

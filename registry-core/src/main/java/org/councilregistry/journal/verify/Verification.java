@@ -208,8 +208,11 @@ public final class Verification {
                     scan.name(found.place()) + " is entry " + found.number() + ", between entries " + places + " and "
                             + expected);
         } else {
-            tell(0, kindOfNoEntry(found), scan.name(found.place()) + " lies between entries " + places + " and "
-                    + expected + ", and is none");
+            tell(
+                    0,
+                    kindOfNoEntry(found),
+                    scan.name(found.place()) + " lies between entries " + places + " and " + expected
+                            + ", and is none");
         }
     }
 
@@ -253,7 +256,8 @@ public final class Verification {
             tell(
                     places,
                     kindOfNoEntry(found),
-                    scan.name(found.place()) + (found.hash() == null ? " is longer than an entry can be" : ": " + found.why()));
+                    scan.name(found.place())
+                            + (found.hash() == null ? " is longer than an entry can be" : ": " + found.why()));
         } else if (hash != null && !Objects.equals(hash, found.previous())) {
             tell(
                     found.number(),
@@ -337,7 +341,10 @@ public final class Verification {
         claimed = entry.firstEvent() + entry.events().size();
         events = counted ? claimed : events + entry.events().size();
         if (time != null && entry.recordedAt().isBefore(time)) {
-            tell(number, Kind.TIME_FELL, "it was recorded at " + entry.recordedAt() + ", and the one before it at " + time);
+            tell(
+                    number,
+                    Kind.TIME_FELL,
+                    "it was recorded at " + entry.recordedAt() + ", and the one before it at " + time);
         }
         time = entry.recordedAt();
         if (entry.durable() < 0 || entry.durable() >= number) {
@@ -346,7 +353,8 @@ public final class Verification {
             tell(
                     number,
                     Kind.WRONG_DURABLE,
-                    "it says that " + entry.durable() + " entries were durable, and an earlier one that " + durable + " were");
+                    "it says that " + entry.durable() + " entries were durable, and an earlier one that " + durable
+                            + " were");
         }
         durable = entry.durable() < number ? entry.durable() : -1;
     }

@@ -113,8 +113,9 @@ class TamperingTest {
                     @Override
                     public void at(long entries) {}
                 })
-                .comparing(path ->
-                        path.path().equals("tile/0/000") && tile.length > 0 ? Optional.of(tile.clone()) : Optional.<byte[]>empty());
+                .comparing(path -> path.path().equals("tile/0/000") && tile.length > 0
+                        ? Optional.of(tile.clone())
+                        : Optional.<byte[]>empty());
     }
 
     private static String lines(List<String> lines) {
@@ -158,10 +159,7 @@ class TamperingTest {
     private void chainFrom(int number) {
         for (int next = number + 1; next <= journal.size(); next++) {
             Entry was = Entry.of(entry(next).getBytes(UTF_8));
-            change(
-                    next,
-                    ",\"previous\":\"" + was.previous() + "\"",
-                    ",\"previous\":\"" + hash(entry(next - 1)) + "\"");
+            change(next, ",\"previous\":\"" + was.previous() + "\"", ",\"previous\":\"" + hash(entry(next - 1)) + "\"");
         }
     }
 
@@ -225,8 +223,7 @@ class TamperingTest {
     @Test
     void an_entry_removed_from_the_middle_is_named_once() throws Exception {
         journal.remove(150 - 1);
-        assertThat(faults())
-                .containsExactlyInAnyOrder("missing-entry 150", "wrong-previous 151", "checkpoint-root 0");
+        assertThat(faults()).containsExactlyInAnyOrder("missing-entry 150", "wrong-previous 151", "checkpoint-root 0");
         assertThat(verified.head()).isEmpty();
         assertThat(faultsOfHashes())
                 .containsExactlyInAnyOrder("missing-entry 150", "wrong-previous 151", "checkpoint-root 0");
@@ -415,8 +412,7 @@ class TamperingTest {
         change(1, "\"type\":\"register-founded\"", "\"type\":\"register-made-up\"");
         chainFrom(1);
         removeTile();
-        assertThat(faults())
-                .containsExactly("not-founded 1", "key-fault 1", "checkpoint-not-signed 0");
+        assertThat(faults()).containsExactly("not-founded 1", "key-fault 1", "checkpoint-not-signed 0");
     }
 
     @Test
