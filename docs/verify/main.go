@@ -7,7 +7,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -294,7 +293,7 @@ func bag(known keys, folder string) {
 		}
 		fmt.Printf("signed from entry %d on by %s%s\n", reg.from[i], key, given)
 	}
-	fmt.Printf("root %s\n", base64.StdEncoding.EncodeToString(newest.Hash[:]))
+	fmt.Printf("root %s, in hexadecimal %x\n", newest.Hash, newest.Hash[:])
 }
 
 func same(file string, want []byte) {
