@@ -3,9 +3,11 @@ package org.councilregistry.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
@@ -64,12 +66,24 @@ public final class Views {
         this.journal = journal;
         this.reader = new EntryReader(journal);
         this.least = new AtomicLong(journal.tail().number());
-        this.bodies = view(each.apply(new BodyProjection()), tables);
-        this.decisions = view(each.apply(new DecisionProjection()), tables);
-        this.mandates = view(each.apply(new MandateProjection()), tables);
-        this.funds = view(each.apply(new FundProjection()), tables);
-        this.history = view(
-                each.apply(new HistoryProjection(number -> journal.entry(number).orElseThrow())), tables);
+        Iterator<View> made = projections(number -> journal.entry(number).orElseThrow()).stream()
+                .map(projection -> view(each.apply(projection), tables))
+                .iterator();
+        this.bodies = made.next();
+        this.decisions = made.next();
+        this.mandates = made.next();
+        this.funds = made.next();
+        this.history = made.next();
+    }
+
+    /** How every view follows from the journal, given its entries by their numbers. */
+    static List<Projection> projections(LongFunction<Entry> entries) {
+        return List.of(
+                new BodyProjection(),
+                new DecisionProjection(),
+                new MandateProjection(),
+                new FundProjection(),
+                new HistoryProjection(entries));
     }
 
     private View view(Projection projection, Tables tables) {

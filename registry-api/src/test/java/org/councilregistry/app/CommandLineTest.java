@@ -209,6 +209,19 @@ class CommandLineTest {
     }
 
     @Test
+    void the_views_are_found_as_the_entries_make_them_beside_the_registry_that_runs() {
+        assertThat(run("verify", "--views").answer(0))
+                .startsWith("No fault in ")
+                .contains("\nview mandates: ");
+        JsonNode verified = run("verify", "--views", "--json").json(0);
+        assertThat(verified.required("faults")).isEmpty();
+        assertThat(verified.required("views"))
+                .hasSize(5)
+                .allSatisfy(
+                        view -> assertThat(view.required("entries").longValue()).isGreaterThanOrEqualTo(10));
+    }
+
+    @Test
     void a_point_beyond_the_journal_is_told_and_how_far_it_goes() {
         long entries = client().entries();
         for (List<String> beyond : List.of(

@@ -6,12 +6,14 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.min;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.councilregistry.journal.Hash;
@@ -51,10 +54,12 @@ final class MongoTable extends StoredTable {
         this.rows = rows;
     }
 
-    static MongoTable open(MongoCollection<Document> rows, Consumer<Step> reached) {
-        rows.createIndex(Indexes.ascending("generation", "live", "terms", "place"));
-        rows.createIndex(Indexes.ascending("generation", "terms", "place"));
-        rows.createIndex(Indexes.ascending("generation", "live", "knownTo"));
+    static MongoTable open(MongoCollection<Document> rows, Consumer<Step> reached, boolean indexed) {
+        if (indexed) {
+            rows.createIndex(Indexes.ascending("generation", "live", "terms", "place"));
+            rows.createIndex(Indexes.ascending("generation", "terms", "place"));
+            rows.createIndex(Indexes.ascending("generation", "live", "knownTo"));
+        }
         return new MongoTable(rows, reached);
     }
 
@@ -157,7 +162,7 @@ final class MongoTable extends StoredTable {
                 .append("from", Sortable.day(row.valid().from()))
                 .append("to", Sortable.day(row.valid().to()))
                 .append("knownFrom", entry)
-                .append("knownTo", Long.MAX_VALUE)
+                .append("knownTo", Row.STANDS)
                 .append("value", row.value());
     }
 
@@ -197,12 +202,27 @@ final class MongoTable extends StoredTable {
         rows.find(and(wanted))
                 .sort(Sorts.ascending("place"))
                 .limit(scan.limit())
-                .map(MongoTable::row)
+                .map(stored -> row(stored, Row.STANDS))
                 .into(found);
         return found;
     }
 
-    private static Row row(Document stored) {
+    @Override
+    Stream<Row> all(long generation, long treeSize) {
+        MongoCursor<Document> stored = rows.find(and(
+                        eq("generation", generation),
+                        lte("knownFrom", treeSize),
+                        or(eq("live", true), lt("knownTo", Row.STANDS))))
+                .sort(Sorts.ascending("_id"))
+                .cursor();
+        return Stream.generate(() -> stored)
+                .takeWhile(MongoCursor::hasNext)
+                .map(MongoCursor::next)
+                .map(document -> row(document, document.getLong("knownTo")))
+                .onClose(stored::close);
+    }
+
+    private static Row row(Document stored, long knownTo) {
         String key = stored.getString("key");
         long entry = stored.getLong("knownFrom");
         Set<String> terms = stored.getList("terms", String.class).stream()
@@ -213,7 +233,7 @@ final class MongoTable extends StoredTable {
                 key,
                 new Period(Sortable.parseDay(stored.getString("from")), Sortable.parseDay(stored.getString("to"))),
                 entry,
-                Long.MAX_VALUE,
+                knownTo,
                 stored.getString("value"),
                 terms);
     }

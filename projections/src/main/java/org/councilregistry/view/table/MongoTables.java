@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 public final class MongoTables implements Tables {
     private final MongoDatabase database;
     private final Consumer<StoredTable.Step> reached;
+    private final boolean indexed;
     private final Map<String, MongoTable> tables = new ConcurrentHashMap<>();
 
     /** Tables in this database; whoever opened its client closes it. */
@@ -22,16 +23,27 @@ public final class MongoTables implements Tables {
         this(database, step -> {});
     }
 
+    /** Tables that are only read: nothing is made where there are none. */
+    public static MongoTables asKept(MongoDatabase database) {
+        return new MongoTables(database, step -> {}, false);
+    }
+
     MongoTables(MongoDatabase database, Consumer<StoredTable.Step> reached) {
+        this(database, reached, true);
+    }
+
+    private MongoTables(MongoDatabase database, Consumer<StoredTable.Step> reached, boolean indexed) {
         this.database = database.withReadConcern(ReadConcern.MAJORITY)
                 .withReadPreference(ReadPreference.primary())
                 .withWriteConcern(WriteConcern.MAJORITY);
         this.reached = reached;
+        this.indexed = indexed;
     }
 
     @Override
     public Table table(String name) {
         return tables.computeIfAbsent(
-                Sortable.requireName(name), found -> MongoTable.open(database.getCollection("view_" + found), reached));
+                Sortable.requireName(name),
+                found -> MongoTable.open(database.getCollection("view_" + found), reached, indexed));
     }
 }

@@ -93,7 +93,7 @@ final class MvTable extends StoredTable {
             return false;
         }
         Kept open = Kept.parse(stored);
-        if (open.knownTo != Long.MAX_VALUE) {
+        if (open.knownTo != Row.STANDS) {
             return open.knownTo == entry;
         }
         // The note first: a row that was closed without one would stay live for good.
@@ -104,7 +104,7 @@ final class MvTable extends StoredTable {
 
     private void add(NewRow row, long entry) {
         String id = Sortable.id(new RowId(row.key(), entry, row.ordinal()));
-        Kept kept = new Kept(row.valid(), Long.MAX_VALUE, row.key(), row.terms(), row.value());
+        Kept kept = new Kept(row.valid(), Row.STANDS, row.key(), row.terms(), row.value());
         // After a crash it may be there, closed even, but not yet in the indexes. Nothing above the position has left
         // the live index, so putting it there again brings nothing back.
         map.putIfAbsent(ROW + id, kept.text());
@@ -170,10 +170,32 @@ final class MvTable extends StoredTable {
                     && scan.treeSize() < kept.knownTo
                     && (scan.validAt() == null
                             || Sortable.day(kept.valid.from()).compareTo(scan.validAt()) <= 0)) {
-                rows.add(new Row(rowId, kept.key, kept.valid, rowId.entry(), Long.MAX_VALUE, kept.value, kept.terms));
+                rows.add(kept.row(rowId, Row.STANDS));
             }
         }
         return rows;
+    }
+
+    @Override
+    Stream<Row> all(long generation, long treeSize) {
+        Cursor<String, String> stored = map.cursor(ROW);
+        return Stream.generate(() -> stored.hasNext() ? stored.next() : "")
+                .takeWhile(name -> name.startsWith(ROW))
+                .map(name -> name.substring(ROW.length()))
+                .filter(id -> Sortable.entryOf(id) <= treeSize)
+                .flatMap(id -> {
+                    Kept kept = Kept.parse(stored.getValue());
+                    RowId rowId = new RowId(kept.key, Sortable.entryOf(id), Sortable.ordinalOf(id));
+                    return isIndexed(id, kept) ? Stream.of(kept.row(rowId, kept.knownTo)) : Stream.empty();
+                });
+    }
+
+    private boolean isIndexed(String id, Kept kept) {
+        String place = ' ' + Sortable.place(kept.valid.to(), id);
+        return kept.allTerms().stream()
+                .map(term -> Sortable.text(term) + place)
+                .allMatch(entry ->
+                        map.containsKey(ALL + entry) && (kept.knownTo != Row.STANDS || map.containsKey(LIVE + entry)));
     }
 
     private Kept kept(String id) {
@@ -227,6 +249,10 @@ final class MvTable extends StoredTable {
                                     Integer.toString(terms.size())),
                             Stream.concat(terms.stream().sorted(), Stream.of(value)))
                     .collect(Collectors.joining("\0"));
+        }
+
+        Row row(RowId id, long knownTo) {
+            return new Row(id, key, valid, id.entry(), knownTo, value, terms);
         }
 
         Kept closedBy(long entry) {

@@ -1,6 +1,7 @@
 package org.councilregistry.view.table;
 
 import java.util.function.Consumer;
+import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.StringDataType;
@@ -10,6 +11,8 @@ import org.h2.mvstore.type.StringDataType;
  * order that the protocol needs, so whichever moment the file keeps, the table in it is sound.
  */
 public final class MvTables implements Tables {
+    private static final String MAP = "view_";
+
     private final MVStore derived;
     private final Consumer<StoredTable.Step> reached;
 
@@ -23,13 +26,34 @@ public final class MvTables implements Tables {
         this.reached = reached;
     }
 
+    /** Tables that are gone with this object. */
+    public static MvTables inMemory() {
+        return new MvTables(MVStore.open(null));
+    }
+
+    /** Reads every table in this file to its end, which fails where one cannot be read. */
+    public static void readWhole(MVStore derived) {
+        MvTables tables = new MvTables(derived);
+        for (String name : derived.getMapNames()) {
+            if (name.startsWith(MAP)) {
+                Cursor<String, String> all = tables.map(name).cursor(null);
+                while (all.hasNext()) {
+                    all.next();
+                }
+            }
+        }
+    }
+
     @Override
     public MvTable table(String name) {
-        MVMap<String, String> map = derived.openMap(
-                "view_" + Sortable.requireName(name),
+        return new MvTable(map(MAP + Sortable.requireName(name)), reached);
+    }
+
+    private MVMap<String, String> map(String name) {
+        return derived.openMap(
+                name,
                 new MVMap.Builder<String, String>()
                         .keyType(StringDataType.INSTANCE)
                         .valueType(StringDataType.INSTANCE));
-        return new MvTable(map, reached);
     }
 }

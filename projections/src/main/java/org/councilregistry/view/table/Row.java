@@ -11,11 +11,14 @@ import org.councilregistry.time.Period;
  * @param key what it is about
  * @param valid the days on which it holds
  * @param knownFrom the entry that added it
- * @param knownTo the entry that superseded it, {@link Long#MAX_VALUE} where none had done so at that tree size
+ * @param knownTo the entry that superseded it, {@link #STANDS} where none had done so at that tree size
  * @param value what it says, as the JSON text that was added
  * @param terms what it is found under, the key's own term aside
  */
 public record Row(RowId id, String key, Period valid, long knownFrom, long knownTo, String value, Set<String> terms) {
+    /** In place of an entry that superseded a row: none did. */
+    public static final long STANDS = Long.MAX_VALUE;
+
     public Row {
         terms = Set.copyOf(terms);
     }

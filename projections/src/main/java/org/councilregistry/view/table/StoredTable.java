@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,13 +146,38 @@ abstract class StoredTable implements Table {
         return new Page(rows.subList(0, limit), Optional.of(rows.get(limit - 1).place()));
     }
 
+    /** The rows of this generation that entries up to this one added, by id, closed ones as they are kept. */
+    abstract Stream<Row> all(long generation, long treeSize);
+
+    @Override
+    public final Stream<Row> all(long treeSize) {
+        Standing standing = standing();
+        requireReached(treeSize, standing);
+        return all(standing.generation(), treeSize)
+                .map(row -> row.knownTo() <= treeSize
+                        ? row
+                        : new Row(
+                                row.id(),
+                                row.key(),
+                                row.valid(),
+                                row.knownFrom(),
+                                Row.STANDS,
+                                row.value(),
+                                row.terms()));
+    }
+
+    private static void requireReached(long treeSize, Standing standing) {
+        long reached = standing.position().entry();
+        if (treeSize < 0 || treeSize > reached) {
+            throw new IllegalArgumentException("asked at tree size " + treeSize + " of " + reached);
+        }
+    }
+
     private List<Row> read(Scan scan) {
         while (true) {
             Standing before = standing();
             long reached = before.position().entry();
-            if (scan.treeSize() < 0 || scan.treeSize() > reached) {
-                throw new IllegalArgumentException("asked at tree size " + scan.treeSize() + " of " + reached);
-            }
+            requireReached(scan.treeSize(), before);
             boolean newest = scan.treeSize() == reached;
             List<Row> rows = scan(before.generation(), newest, scan);
             Standing after = standing();

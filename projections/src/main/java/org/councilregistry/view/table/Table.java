@@ -1,6 +1,7 @@
 package org.councilregistry.view.table;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,14 @@ public interface Table {
      * @throws IllegalArgumentException if the table has not reached {@code asOf.treeSize}
      */
     Page find(String term, AsOf asOf, @Nullable String after, int limit);
+
+    /**
+     * Every row that was known at a tree size or before, superseded ones too, as they were known then: in the order of
+     * their ids. One that its indexes do not lead to, so that no question finds it, is left out. To be closed.
+     *
+     * @throws IllegalArgumentException if the table has not reached that size
+     */
+    Stream<Row> all(long treeSize);
 
     /** How many rows are kept, superseded ones and those not yet visible included. */
     long rows();

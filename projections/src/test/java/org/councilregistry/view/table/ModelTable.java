@@ -30,18 +30,39 @@ final class ModelTable {
         for (Change change : changes.headMap(treeSize, true).values()) {
             rows.removeIf(row -> change.closed().contains(row.id()));
             for (NewRow row : change.added()) {
-                rows.add(new Row(
-                        new RowId(row.key(), change.entry(), row.ordinal()),
-                        row.key(),
-                        row.valid(),
-                        change.entry(),
-                        Long.MAX_VALUE,
-                        row.value(),
-                        row.terms()));
+                rows.add(row(row, change.entry(), Row.STANDS));
             }
         }
         rows.sort(ORDER);
         return rows;
+    }
+
+    private static Row row(NewRow row, long entry, long knownTo) {
+        RowId id = new RowId(row.key(), entry, row.ordinal());
+        return new Row(id, row.key(), row.valid(), entry, knownTo, row.value(), row.terms());
+    }
+
+    /** Ordered by id. */
+    List<Row> all(long treeSize) {
+        List<Row> rows = new ArrayList<>();
+        for (Change change : changes.headMap(treeSize, true).values()) {
+            for (NewRow row : change.added()) {
+                RowId id = new RowId(row.key(), change.entry(), row.ordinal());
+                rows.add(row(row, change.entry(), closedBy(id, treeSize)));
+            }
+        }
+        rows.sort(comparing(Row::key, comparing(String::getBytes, Arrays::compareUnsigned))
+                .thenComparingLong(Row::knownFrom)
+                .thenComparingInt(row -> row.id().ordinal()));
+        return rows;
+    }
+
+    private long closedBy(RowId id, long treeSize) {
+        return changes.headMap(treeSize, true).values().stream()
+                .filter(change -> change.closed().contains(id))
+                .mapToLong(Change::entry)
+                .findFirst()
+                .orElse(Row.STANDS);
     }
 
     List<Row> find(String term, AsOf asOf) {

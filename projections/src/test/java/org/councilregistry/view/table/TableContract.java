@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -590,6 +591,10 @@ public abstract class TableContract {
         long position = real.position().entry();
         String key = one(random, KEYS);
         assertThat(real.live(key)).isEqualTo(model.live(key, position));
+        long size = random.nextLong(position + 1);
+        try (Stream<Row> all = real.all(size)) {
+            assertThat(all).containsExactlyElementsOf(model.all(size));
+        }
         for (int question = 0; question < 6; question++) {
             long treeSize = question < 2 ? position : random.nextLong(position + 1);
             AsOf asOf = new AsOf(one(random, DAYS), treeSize);

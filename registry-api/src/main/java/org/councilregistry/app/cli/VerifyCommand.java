@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.councilregistry.app.wiring.Place;
 import org.councilregistry.fault.Faults;
+import org.councilregistry.journal.EntryWalk;
 import org.councilregistry.journal.proof.RefusedException;
 import org.councilregistry.journal.proof.SignedNote;
 import org.councilregistry.journal.proof.VerifierKey;
@@ -16,6 +18,7 @@ import org.councilregistry.journal.verify.Verification;
 import org.councilregistry.journal.verify.Verified;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.register.StoredEvents;
+import org.councilregistry.view.ViewCheck;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -26,10 +29,13 @@ import tools.jackson.databind.node.ObjectNode;
 @CommandLine.Command(
         name = "verify",
         description = "check every entry, checkpoint and tile, and name each fault",
-        customSynopsis = "registry verify [--hashes] [--checkpoint FILE [--key KEY]] [OPTIONS]")
+        customSynopsis = "registry verify [--hashes] [--views] [--checkpoint FILE [--key KEY]] [OPTIONS]")
 final class VerifyCommand extends RegisterCommand {
     @Option(names = "--hashes", description = "only what the tree and the chain are made of, which is faster")
     private boolean hashes;
+
+    @Option(names = "--views", description = "the views too, row by row, with what the entries make of them")
+    private boolean views;
 
     @Option(
             names = "--checkpoint",
@@ -40,6 +46,7 @@ final class VerifyCommand extends RegisterCommand {
     @Option(names = "--key", paramLabel = "KEY", description = "the verifier key that has to have signed it")
     private @Nullable String key;
 
+    private long differences;
     private @Nullable SignedNote brought;
     private @Nullable VerifierKey signer;
 
@@ -104,12 +111,35 @@ final class VerifyCommand extends RegisterCommand {
             }
             verified = verification.run();
         }
+        List<ViewCheck.Compared> compared = views && verified.faults() == 0 ? compareViews(faults) : List.of();
         if (isJson()) {
-            print(answer(verified, faults));
+            print(answer(verified, compared, faults));
         } else {
-            tell(verified);
+            tell(verified, compared);
         }
-        return verified.faults() == 0 ? Exit.FINE : Exit.WRONG;
+        return verified.faults() + differences == 0 ? Exit.FINE : Exit.WRONG;
+    }
+
+    private List<ViewCheck.Compared> compareViews(ArrayNode faults) {
+        try (Place.Kept kept = place().views()) {
+            ViewCheck check = new ViewCheck(kept.tables());
+            try (EntryWalk walk = entries();
+                    Progress progress = progress("making the views anew", "entries")) {
+                for (long entry = 1; entry <= check.treeSize(); entry++) {
+                    check.add(walk.next().orElseThrow());
+                    progress.at(entry, entry, check.treeSize());
+                }
+            }
+            return check.compare(difference -> {
+                differences++;
+                tell(
+                        new Fault(
+                                difference.entry(),
+                                Fault.Kind.VIEW_DIFFERS,
+                                "the view " + difference.view() + ": " + difference.detail()),
+                        faults);
+            });
+        }
     }
 
     /** People are told at once; JSON is one answer, so its faults are held until the end. */
@@ -124,7 +154,7 @@ final class VerifyCommand extends RegisterCommand {
         }
     }
 
-    private static ObjectNode answer(Verified verified, ArrayNode faults) {
+    private static ObjectNode answer(Verified verified, List<ViewCheck.Compared> compared, ArrayNode faults) {
         ObjectNode answer = RegistryJson.mapper().createObjectNode();
         answer.set("faults", faults);
         answer.put("entries", verified.entries())
@@ -139,15 +169,23 @@ final class VerifyCommand extends RegisterCommand {
                     .put("fromEntry", reign.fromEntry())
                     .put("key", reign.key().toString());
         }
+        for (ViewCheck.Compared view : compared) {
+            answer.withArray("views")
+                    .addObject()
+                    .put("view", view.view())
+                    .put("entries", view.entries())
+                    .put("rows", view.rows());
+        }
         return answer;
     }
 
-    private void tell(Verified verified) {
-        if (verified.faults() > 0) {
+    private void tell(Verified verified, List<ViewCheck.Compared> compared) {
+        long faults = verified.faults() + differences;
+        if (faults > 0) {
             print("");
         }
-        print((verified.faults() == 0 ? "No fault" : "Faults: " + verified.faults()) + " in " + verified.entries()
-                + " entries of " + verified.bytes() + " bytes, with " + verified.checkpoints() + " checkpoints");
+        print((faults == 0 ? "No fault" : "Faults: " + faults) + " in " + verified.entries() + " entries of "
+                + verified.bytes() + " bytes, with " + verified.checkpoints() + " checkpoints");
         verified.head().ifPresent(head -> print("root of all entries: " + head.root()));
         for (KeyHistory.Reign reign : verified.keys().reigns()) {
             print("from entry " + reign.fromEntry() + " on signs: " + reign.key());
@@ -156,5 +194,11 @@ final class VerifyCommand extends RegisterCommand {
                 verified.uncovered() == 0
                         ? "a checkpoint covers every entry"
                         : "entries that no checkpoint covers: " + verified.uncovered());
+        if (views && compared.isEmpty()) {
+            print("the views were not compared, as there are faults in what they follow from");
+        }
+        for (ViewCheck.Compared view : compared) {
+            print("view " + view.view() + ": " + view.entries() + " entries make " + view.rows() + " rows");
+        }
     }
 }

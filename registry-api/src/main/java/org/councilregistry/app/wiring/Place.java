@@ -14,6 +14,7 @@ import org.councilregistry.journal.JournalFailedException;
 import org.councilregistry.journal.JournalScan;
 import org.councilregistry.journal.bag.Contents;
 import org.councilregistry.journal.embedded.CheckpointFile;
+import org.councilregistry.journal.embedded.DerivedFile;
 import org.councilregistry.journal.embedded.Index;
 import org.councilregistry.journal.embedded.JournalFile;
 import org.councilregistry.journal.embedded.TileFiles;
@@ -29,6 +30,10 @@ import org.councilregistry.journal.proof.Tiles;
 import org.councilregistry.journal.signing.CheckpointScan;
 import org.councilregistry.journal.signing.Checkpoints;
 import org.councilregistry.journal.signing.KeyFile;
+import org.councilregistry.view.table.MongoTables;
+import org.councilregistry.view.table.MvTables;
+import org.councilregistry.view.table.Tables;
+import org.h2.mvstore.MVStore;
 
 /** Where a register lies that somebody looks at from outside, whether or not a registry runs on it. */
 public sealed interface Place {
@@ -52,6 +57,21 @@ public sealed interface Place {
      * @throws org.councilregistry.journal.JournalFailedException if there is no register, or it cannot be read
      */
     Source source();
+
+    /**
+     * The views as they are kept, for reading only, also beside a registry that runs on it; of a folder, a copy.
+     *
+     * @throws JournalFailedException if they cannot be read
+     */
+    Kept views();
+
+    /** Views that are read, and what has to be closed after that. */
+    record Kept(Tables tables, Runnable release) implements AutoCloseable {
+        @Override
+        public void close() {
+            release.run();
+        }
+    }
 
     /**
      * Takes the place for this process, and makes it where nothing is there yet.
@@ -110,6 +130,24 @@ public sealed interface Place {
         return path -> path.width() == Tiles.WIDTH ? tiles.tile(path.level(), path.number()) : Optional.empty();
     }
 
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("registry");
+        } catch (IOException e) {
+            throw new JournalFailedException("no temporary folder can be made: " + e, e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new JournalFailedException("the temporary folder " + folder + " cannot be deleted: " + e, e);
+        }
+    }
+
     /** The folder of the embedded store. */
     record Folder(Path path) implements Place {
         private static final String CHECKPOINTS = "checkpoints.jsonl";
@@ -152,6 +190,25 @@ public sealed interface Place {
         public Source source() {
             scan().close(); // Says what is wrong where no register lies there.
             return new Source(Contents.in(path), () -> {});
+        }
+
+        @Override
+        public Kept views() {
+            Path derived = path.resolve(Store.DERIVED);
+            if (!Files.exists(derived)) {
+                return new Kept(MvTables.inMemory(), () -> {});
+            }
+            Path temporary = temporary();
+            try {
+                MVStore copy = DerivedFile.copied(derived, temporary, MvTables::readWhole);
+                return new Kept(new MvTables(copy), () -> {
+                    copy.closeImmediately();
+                    delete(temporary);
+                });
+            } catch (RuntimeException e) {
+                delete(temporary);
+                throw e;
+            }
         }
 
         @Override
@@ -200,6 +257,12 @@ public sealed interface Place {
         }
 
         @Override
+        public Kept views() {
+            MongoConnection connection = MongoConnection.open(uri);
+            return new Kept(MongoTables.asKept(connection.database()), connection::close);
+        }
+
+        @Override
         public Held hold() {
             MongoConnection connection = MongoConnection.open(uri);
             try {
@@ -237,24 +300,6 @@ public sealed interface Place {
             } catch (RuntimeException e) {
                 delete(lookUps);
                 throw e;
-            }
-        }
-
-        private static Path temporary() {
-            try {
-                return Files.createTempDirectory("registry");
-            } catch (IOException e) {
-                throw new JournalFailedException("no temporary folder can be made: " + e, e);
-            }
-        }
-
-        private static void delete(Path folder) {
-            try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            } catch (IOException e) {
-                throw new JournalFailedException("the temporary folder " + folder + " cannot be deleted: " + e, e);
             }
         }
 

@@ -46,8 +46,11 @@ record Store(
         String node,
         Runnable close) {
 
+    /** The file in a folder that holds what is derived from the journal. */
+    static final String DERIVED = "derived.mv";
+
     static Store embedded(Path folder, KeyFile key) {
-        return again(folder.resolve("derived.mv"), () -> openEmbedded(folder, key));
+        return again(folder.resolve(DERIVED), () -> openEmbedded(folder, key));
     }
 
     /** Opens a second time where the first found what is derived damaged: it is made anew then. */
@@ -65,7 +68,7 @@ record Store(
     private static Store openEmbedded(Path folder, KeyFile key) {
         FileDisk disk = FileDisk.open(folder);
         try {
-            MVStore derived = DerivedFile.open(folder.resolve("derived.mv"));
+            MVStore derived = DerivedFile.open(folder.resolve(DERIVED));
             try {
                 CheckpointFile checkpoints = CheckpointFile.open(disk.beside(CheckpointFile.NAME));
                 Tiles tiles = new TileFiles(folder);

@@ -3,6 +3,8 @@ package org.councilregistry.journal.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
 import org.councilregistry.journal.JournalFailedException;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class DerivedFile {
     private static final Logger log = LoggerFactory.getLogger(DerivedFile.class);
     private static final int CACHE_MEGABYTES = 64;
+    private static final int COPIES = 3;
 
     private DerivedFile() {}
 
@@ -49,6 +52,34 @@ public final class DerivedFile {
             }
         } catch (IOException | MVStoreException e) {
             throw new JournalFailedException(file + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Opens a copy of the file as it is now, made in this folder, which a process may be writing meanwhile: what it has
+     * committed is not overwritten for 45 seconds, and a copy that was cut through all the same is made again.
+     *
+     * @param reading reads what is wanted of it, to see that it can be read
+     * @throws JournalFailedException if the file cannot be read whole
+     */
+    public static MVStore copied(Path file, Path folder, Consumer<MVStore> reading) {
+        Path copy = folder.resolve(file.getFileName().toString());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                MVStore store = opened(copy);
+                try {
+                    reading.accept(store);
+                    return store;
+                } catch (RuntimeException e) {
+                    store.closeImmediately();
+                    throw e;
+                }
+            } catch (IOException | MVStoreException e) {
+                if (attempt == COPIES) {
+                    throw new JournalFailedException(file + " cannot be read: " + e.getMessage(), e);
+                }
+            }
         }
     }
 

@@ -47,7 +47,9 @@ public record Fault(long entry, Kind kind, String detail) {
         /** A checkpoint signs more entries than there are. */
         ENTRIES_MISSING,
         /** A kept tile of the tree has other hashes than the entries. */
-        TILE_DIFFERS;
+        TILE_DIFFERS,
+        /** A view has another row than the entries make, one too many, or one too few. */
+        VIEW_DIFFERS;
 
         @Override
         public String toString() {
