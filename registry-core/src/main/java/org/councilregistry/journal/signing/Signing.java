@@ -454,9 +454,28 @@ public final class Signing implements AutoCloseable {
         return tree;
     }
 
-    /** The newest checkpoint; empty if none was ever signed. */
+    /** The newest checkpoint that was seen here; empty if none was ever signed. */
     public Optional<SignedNote> checkpoint() {
         return Optional.ofNullable(served).map(Kept::note);
+    }
+
+    /**
+     * The newest checkpoint, looked up now: of several nodes none shows an older one than another has shown before.
+     * Empty if none was ever signed.
+     *
+     * @param longest how long to wait until the tree has come so far
+     * @throws JournalFailedException if it cannot be looked up, or the tree does not come so far
+     */
+    public Optional<SignedNote> newest(Duration longest) {
+        long size = checkpoints
+                .newest()
+                .map(kept -> kept.checkpoint().head().size())
+                .orElse(0L);
+        await(longest, () -> covers(size) || foreign);
+        if (!covers(size) && !foreign) {
+            throw new JournalFailedException("a checkpoint of " + size + " entries is kept, and is not seen here yet");
+        }
+        return checkpoint();
     }
 
     /** Which keys signed, and which one does. */
@@ -496,7 +515,7 @@ public final class Signing implements AutoCloseable {
 
     private boolean covers(long number) {
         Kept newest = served;
-        return newest != null && newest.checkpoint().head().size() >= number;
+        return number == 0 || (newest != null && newest.checkpoint().head().size() >= number);
     }
 
     /** Has it looked at once, and waits for what a look may bring. */
