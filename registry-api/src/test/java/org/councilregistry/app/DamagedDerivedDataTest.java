@@ -103,6 +103,30 @@ class DamagedDerivedDataTest {
         }
     }
 
+    @Test
+    void a_full_tile_that_is_damaged_is_told_by_the_registry_that_runs_and_made_anew_once_it_is_deleted()
+            throws Exception {
+        Store.Folder folder = kept(new Store.Folder(Store.Temporary.folder()));
+        record(folder, 260, 0);
+        Path tile = folder.path().resolve("tile/0/000");
+        byte[] right = Files.readAllBytes(tile);
+        try (Program program = folder.start("--registry.recheck.every=100ms")) {
+            RecheckTest.await(
+                    program, health -> health.at("/details/rechecked/faults").asLong(-1) == 0);
+            byte[] wrong = right.clone();
+            wrong[7 * 32] ^= 1;
+            Files.write(tile, wrong);
+            RecheckTest.await(
+                    program,
+                    health -> health.at("/status").stringValue().equals("DOWN")
+                            && health.at("/details/damage/first/0").asString("").startsWith("entry 8: tile-differs: "));
+            program.restart(folder::deleteDerived);
+            RecheckTest.await(
+                    program, health -> health.at("/details/rechecked/faults").asLong(-1) == 0);
+            assertThat(tile).hasBinaryContent(right);
+        }
+    }
+
     // On the server in this process alone: what is dropped does not depend on the server, and FerretDB would take
     // minutes
     // to record enough for a snapshot.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.councilregistry.app.cli.Shell;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,12 +45,16 @@ class KeyCommandTest {
     }
 
     private Shell.Ran monitor(Program program, String... more) {
+        return monitorTo("state", program, more);
+    }
+
+    private Shell.Ran monitorTo(String state, Program program, String... more) {
         List<String> all = new ArrayList<>(List.of(
                 "monitor",
                 program.client().url(),
                 "--json",
                 "--state",
-                home.resolve("state").toString()));
+                home.resolve(state).toString()));
         all.addAll(List.of(more));
         return Shell.run(all.toArray(String[]::new));
     }
@@ -89,6 +94,12 @@ class KeyCommandTest {
             assertThat(seen.at("/keyChanges/0/account").stringValue()).isEqualTo("archive");
             assertThat(monitor(program).json(0).required("keyChanges")).isEmpty();
 
+            // Who has only the first key, from a paper say, is led to the second.
+            JsonNode given = monitorTo("later", program, "--key", first).json(0);
+            assertThat(given.required("trust").stringValue()).isEqualTo("given");
+            assertThat(given.required("verifierKey").stringValue()).isEqualTo(second);
+            assertThat(given.at("/keyChanges/0/fromEntry").longValue()).isEqualTo(11);
+
             JsonNode shown = key(register, "--json").json(0);
             assertThat(shown.required("keys")).hasSize(2);
             assertThat(shown.at("/keys/0/verifierKey").stringValue()).isEqualTo(first);
@@ -101,6 +112,39 @@ class KeyCommandTest {
             receipt.addAll(register.place());
             assertThat(Shell.run(receipt.toArray(String[]::new)).answer(0))
                     .isEqualTo(program.client().get("/api/entries/3/receipt").text());
+        }
+    }
+
+    @Test
+    void an_old_key_that_goes_on_signing_is_named() throws Exception {
+        Store.Folder register = new Store.Folder(home.resolve("a"));
+        try (Program program = register.start("--registry.sample=h22")) {
+            program.client().get("/api/entries/10/receipt").is(200);
+            monitor(program).json(0);
+        }
+        Store.Folder stolen = new Store.Folder(home.resolve("b"));
+        Files.createDirectory(stolen.path());
+        for (String file : List.of("journal.jsonl", "checkpoints.jsonl", "signing-key")) {
+            Files.copy(register.path().resolve(file), stolen.path().resolve(file));
+        }
+        change(register, "rotate").json(0);
+        try (Program program = register.start();
+                Program thief = stolen.start()) {
+            monitor(program).json(0);
+            assertThat(monitor(thief).json(1).required("kind").stringValue()).isEqualTo("shrank");
+            thief.client()
+                    .post(
+                            "/api/decisions",
+                            Decisions.decision("stolen", "2022-01-25", Decisions.clause(1)),
+                            "Prefer",
+                            "receipt")
+                    .is(201);
+            JsonNode alarm = monitor(thief).json(1);
+            assertThat(alarm.required("kind").stringValue()).isEqualTo("old-key");
+            assertThat(alarm.required("error").stringValue())
+                    .contains(thief.client().get("/verifier-key").text().strip())
+                    .contains("in whose place entry 11 put another");
+            monitor(program).json(0);
         }
     }
 

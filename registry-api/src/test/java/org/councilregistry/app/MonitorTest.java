@@ -184,6 +184,104 @@ class MonitorTest {
     }
 
     @Test
+    void a_register_that_does_not_answer_is_silent_only_after_the_time_that_it_is_given() throws Exception {
+        try (Program program = start("a")) {
+            signed(program);
+            front.show(program.client());
+            JsonNode first = monitor().json(0);
+            JsonNode again = monitor().json(0);
+            assertThat(again.required("since")).isEqualTo(first.required("since"));
+            front.fallSilent();
+            String before = Files.readString(state());
+            assertThat(monitor("--silent-after", "2h").json(3).required("error").stringValue())
+                    .contains("no checkpoint is served, and the last look was at ")
+                    .contains(again.required("checkedAt").stringValue());
+            JsonNode silent = monitor("--silent-after", "0s").json(1);
+            assertThat(silent.required("kind").stringValue()).isEqualTo("silent");
+            assertThat(silent.required("error").stringValue())
+                    .contains("since " + again.required("checkedAt").stringValue());
+            assertThat(Files.readString(state())).isEqualTo(before);
+            assertThat(monitor("--silent-after", "soon")
+                            .json(2)
+                            .required("error")
+                            .stringValue())
+                    .contains("--silent-after must be a time such as 30m, 6h or 2d");
+        }
+    }
+
+    private JsonNode compare(int exit, String one, String other, String... more) {
+        List<String> all = new ArrayList<>(List.of("monitor", "--json"));
+        all.addAll(List.of(more));
+        all.addAll(List.of(
+                "--compare",
+                folder.resolve(one).toString(),
+                folder.resolve(other).toString()));
+        return Shell.run(all.toArray(String[]::new)).json(exit);
+    }
+
+    private void monitorTo(String state) {
+        Shell.run(
+                        "monitor",
+                        front.url(),
+                        "--json",
+                        "--state",
+                        folder.resolve(state).toString())
+                .json(0);
+    }
+
+    @Test
+    void two_who_compare_what_their_monitors_remember_learn_of_a_fork() throws Exception {
+        try (Program program = start("a")) {
+            signed(program);
+        }
+        copy("a", "b");
+        try (Program one = start("a");
+                Program other = start("b")) {
+            front.show(one.client());
+            monitorTo("early");
+            record(one, "one", 2);
+            record(other, "other", 2);
+            monitorTo("one");
+            front.show(other.client());
+            monitorTo("other");
+            assertThat(compare(1, "one", "other").required("kind").stringValue())
+                    .isEqualTo("forked");
+            assertThat(compare(0, "one", "one").at("/now/treeSize").longValue()).isEqualTo(12);
+
+            assertThat(compare(3, "one", "early").required("error").stringValue())
+                    .contains("12")
+                    .contains("give the URL");
+            JsonNode same = compare(0, "one", "early", one.client().url());
+            assertThat(same.at("/before/treeSize").longValue()).isEqualTo(10);
+            assertThat(same.at("/now/treeSize").longValue()).isEqualTo(12);
+
+            record(other, "more", 3);
+            monitorTo("other");
+            assertThat(compare(1, "other", "one", other.client().url())
+                            .required("kind")
+                            .stringValue())
+                    .isEqualTo("forked");
+            assertThat(compare(1, "other", "one", one.client().url())
+                            .required("kind")
+                            .stringValue())
+                    .isEqualTo("unproved");
+            assertThat(compare(3, "one", "nobodys").required("error").stringValue())
+                    .contains("there is no file");
+            assertThat(compare(2, "one", "other", "--state", "x")
+                            .required("error")
+                            .stringValue())
+                    .contains("--compare");
+        }
+        try (Program stranger = start("c")) {
+            signed(stranger);
+            front.show(stranger.client());
+            monitorTo("stranger");
+            assertThat(compare(2, "one", "stranger").required("error").stringValue())
+                    .contains("two registers");
+        }
+    }
+
+    @Test
     void a_checkpoint_that_the_key_did_not_sign_is_refused() throws Exception {
         try (Program program = start("a");
                 Program stranger = start("b")) {
@@ -221,6 +319,11 @@ class MonitorTest {
             monitor().json(0);
             front.show(stranger.client());
             alarm("key-changed");
+            Files.delete(state());
+            String key = program.client().get("/verifier-key").text().strip();
+            JsonNode first = monitor("--key", key).json(1);
+            assertThat(first.required("kind").stringValue()).isEqualTo("key-changed");
+            assertThat(first.required("error").stringValue()).contains("no entry names the key that was given");
         }
     }
 

@@ -1,12 +1,17 @@
 package org.councilregistry.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.types.Binary;
 import org.councilregistry.journal.mongo.MongoCheckpoints;
 import org.councilregistry.journal.mongo.MongoServers;
 import org.councilregistry.journal.signing.Checkpoints;
@@ -46,11 +53,21 @@ interface Store {
         /** Deletes everything that is made again from the journal. */
         void deleteDerived();
 
+        /** Changes a stored entry's bytes behind the registry's back, also while it runs; they stay as long as they are. */
+        void alter(int entry, String from, String to);
+
         /** Deletes everything derived, all entries that follow the first ones, and the checkpoints that cover them. */
         void cut(int entries);
 
         @Override
         void close();
+    }
+
+    private static byte[] altered(byte[] entry, String from, String to) {
+        String was = new String(entry, UTF_8);
+        byte[] is = was.replace(from, to).getBytes(UTF_8);
+        assertThat(is).hasSameSizeAs(entry).isNotEqualTo(entry);
+        return is;
     }
 
     /** What runs until the tests have ended. */
@@ -95,6 +112,20 @@ interface Store {
                 throw new UncheckedIOException(e);
             }
             Temporary.delete(path.resolve("tile"));
+        }
+
+        @Override
+        public void alter(int entry, String from, String to) {
+            Path file = path.resolve("journal.jsonl");
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                List<String> lines = Files.readAllLines(file, UTF_8);
+                long start = lines.subList(0, entry - 1).stream()
+                        .mapToLong(line -> line.getBytes(UTF_8).length + 1)
+                        .sum();
+                channel.write(ByteBuffer.wrap(altered(lines.get(entry - 1).getBytes(UTF_8), from, to)), start);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override
@@ -165,6 +196,18 @@ interface Store {
                     database.database().getCollection(name).drop();
                 }
             }
+        }
+
+        @Override
+        public void alter(int entry, String from, String to) {
+            MongoCollection<Document> journal = database.database().getCollection("journal");
+            Document which = new Document("_id", (long) entry);
+            byte[] bytes = journal.find(which)
+                    .into(new ArrayList<>())
+                    .getFirst()
+                    .get("bytes", Binary.class)
+                    .getData();
+            journal.updateOne(which, new Document("$set", new Document("bytes", new Binary(altered(bytes, from, to)))));
         }
 
         @Override

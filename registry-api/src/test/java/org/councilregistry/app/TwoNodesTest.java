@@ -97,6 +97,30 @@ class TwoNodesTest {
         assertThat(other.client().entries()).isEqualTo(before + 10);
     }
 
+    @Test
+    void no_node_shows_an_older_checkpoint_than_another_has_shown() {
+        for (int i = 0; i < 10; i++) {
+            one.client()
+                    .post("/api/bodies", Decisions.committee("signed-" + i, ""), "Prefer", "receipt")
+                    .is(201);
+            String shown = one.client().get("/checkpoint").is(200).text();
+            assertThat(size(other.client().get("/checkpoint").is(200).text())).isGreaterThanOrEqualTo(size(shown));
+            assertThat(size(one.client().get("/checkpoint").is(200).text())).isGreaterThanOrEqualTo(size(shown));
+        }
+    }
+
+    @Test
+    void a_node_that_cannot_look_up_the_newest_checkpoint_shows_none() {
+        other.client().get("/checkpoint").is(200);
+        wire.close();
+        other.client().get("/checkpoint").isProblem(503, "journal-unavailable");
+        one.client().get("/checkpoint").is(200);
+    }
+
+    private static long size(String checkpoint) {
+        return Long.parseLong(checkpoint.lines().toList().get(1));
+    }
+
     private void assertOneIsTaken(String path, String json, String what) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             List<Future<Reply>> both = new ArrayList<>();

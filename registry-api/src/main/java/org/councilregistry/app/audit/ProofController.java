@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.councilregistry.app.http.Answer;
 import org.councilregistry.app.http.NotYetSignedException;
 import org.councilregistry.app.http.NothingThereException;
@@ -81,9 +82,13 @@ class ProofController {
     ResponseEntity<byte[]> tile(HttpServletRequest request) {
         questions.params(request).end();
         String path = request.getRequestURI().substring("/tile/".length());
-        long size = checkpoint(newest()).head().size();
-        TilePath tile = TilePath.parse(path)
-                .filter(there -> TilePath.width(there.level(), there.number(), size) >= there.width())
+        Optional<TilePath> parsed = TilePath.parse(path);
+        long seen = signedSize();
+        // Another node may have shown a newer checkpoint.
+        long size = parsed.filter(there -> isIn(seen, there)).isPresent()
+                ? seen
+                : checkpoint(newest()).head().size();
+        TilePath tile = parsed.filter(there -> isIn(size, there))
                 .orElseThrow(() -> new NothingThereException(
                         "A log of " + size + " entries has no tile under this path: tile/" + path));
         byte[] bytes = tile.level() == TilePath.ENTRIES
@@ -95,6 +100,10 @@ class ProofController {
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .cacheControl(FOR_EVER)
                 .body(bytes);
+    }
+
+    private static boolean isIn(long size, TilePath tile) {
+        return TilePath.width(tile.level(), tile.number(), size) >= tile.width();
     }
 
     /** The receipt for an entry, as a file to take home. */
@@ -166,7 +175,7 @@ class ProofController {
     }
 
     private SignedNote newest() {
-        return signing.checkpoint()
+        return signing.newest(LONGEST_WAIT)
                 .orElseThrow(() -> new NothingThereException("No checkpoint has been signed"
                         + signing.trouble().map(why -> ": " + why).orElse(" yet") + "."));
     }

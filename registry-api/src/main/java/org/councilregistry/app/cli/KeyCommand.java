@@ -113,7 +113,12 @@ final class KeyCommand extends RegisterCommand {
         String folder = surroundings().environment().getOrDefault("REGISTRY_DATA", Where.DEFAULT_FOLDER);
         String key = keyFile == null ? surroundings().environment().get("REGISTRY_KEY") : keyFile;
         Settings settings = new Settings(
-                place() instanceof Place.Folder there ? there.path().toString() : folder, account, key, null, null);
+                place() instanceof Place.Folder there ? there.path().toString() : folder,
+                account,
+                key,
+                null,
+                null,
+                Settings.Again.NEVER);
         try (Opened register = place().open(settings, surroundings().clock())) {
             return act.equals("rotate")
                     ? register.signing().rotate(by, why, surroundings().clock())

@@ -3,9 +3,14 @@ package org.councilregistry.app.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.councilregistry.app.cli.Watched.Former;
 import org.councilregistry.fault.Faults;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Event;
@@ -38,19 +43,19 @@ import tools.jackson.databind.node.ObjectNode;
 @CommandLine.Command(
         name = "monitor",
         description = "watch a running registry: that it takes back nothing of what it showed before",
-        customSynopsis = "registry monitor URL --state FILE [--key KEY] [OPTIONS]")
+        customSynopsis = {
+            "registry monitor URL --state FILE [--key KEY] [--silent-after TIME] [OPTIONS]",
+            "registry monitor [URL] --compare FILE FILE [OPTIONS]"
+        })
 final class MonitorCommand extends Command {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smhd])");
     private static final int NOTE_BYTES = 1_000_000;
     private static final int BUNDLE_BYTES = Tiles.WIDTH * (Entry.MAX_BYTES + 2);
 
-    @Parameters(arity = "1", paramLabel = "URL", description = "the registry's address")
+    @Parameters(arity = "0..1", paramLabel = "URL", description = "the registry's address")
     private @Nullable String url;
 
-    @Option(
-            names = "--state",
-            required = true,
-            paramLabel = "FILE",
-            description = "what is remembered from one look to the next")
+    @Option(names = "--state", paramLabel = "FILE", description = "what is remembered from one look to the next")
     private @Nullable String state;
 
     @Option(
@@ -65,8 +70,19 @@ final class MonitorCommand extends Command {
             description = "the key, or @FILE, that is accepted in place of one that was lost")
     private @Nullable String acceptKey;
 
+    @Option(
+            names = "--silent-after",
+            paramLabel = "TIME",
+            description = "how long it may go without an answer, such as 30m, 6h or 2d (else not at all)")
+    private @Nullable String silentAfter;
+
+    @Option(names = "--compare", arity = "2", paramLabel = "FILE", description = "compare what two monitors remember")
+    private @Nullable List<String> compare;
+
     private @Nullable Remote remote;
     private @Nullable Path file;
+    private @Nullable Duration patience;
+    private List<Path> compared = List.of();
     private @Nullable VerifierKey given;
     private @Nullable VerifierKey accepted;
 
@@ -83,7 +99,7 @@ final class MonitorCommand extends Command {
     }
 
     /** What was found good. */
-    private record Seen(VerifierKey key, SignedNote note, Checkpoint checkpoint, List<ObjectNode> keyChanges) {}
+    private record Seen(VerifierKey key, List<Former> former, SignedNote note, List<ObjectNode> keyChanges) {}
 
     MonitorCommand(Surroundings surroundings) {
         super(surroundings);
@@ -95,10 +111,44 @@ final class MonitorCommand extends Command {
         file = option("--state", state, faults, Keys::file);
         given = option("--key", key, faults, Keys::parseOne);
         accepted = option("--accept-key", acceptKey, faults, Keys::parseOne);
+        patience = option("--silent-after", silentAfter, faults, MonitorCommand::duration);
+        if (compare == null) {
+            faults.require(url != null, "URL", "is missing").require(state != null, "--state", "is missing");
+            return;
+        }
+        faults.require(
+                state == null && key == null && acceptKey == null && silentAfter == null,
+                "--compare",
+                "looks at no register of its own, so it takes only a URL beside it");
+        List<Path> files = new ArrayList<>();
+        for (String each : compare) {
+            Path one = option("--compare", each, faults, Keys::file);
+            if (one != null) {
+                files.add(one);
+            }
+        }
+        compared = files;
+    }
+
+    private static Duration duration(String text) {
+        Matcher found = DURATION.matcher(text);
+        if (!found.matches()) {
+            throw new IllegalArgumentException("must be a time such as 30m, 6h or 2d");
+        }
+        long count = Long.parseLong(found.group(1));
+        return switch (found.group(2)) {
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
+        };
     }
 
     @Override
     Exit run() {
+        if (!compared.isEmpty()) {
+            return compare(Watched.there(compared.getFirst()), Watched.there(compared.getLast()));
+        }
         Path remembered = Objects.requireNonNull(file);
         Watched known = Watched.read(remembered).orElse(null);
         if (known != null && given != null && !given.equals(known.key())) {
@@ -112,13 +162,15 @@ final class MonitorCommand extends Command {
                 if (known == null) {
                     throw e;
                 }
-                return alarm("silent", "no checkpoint is served: " + e.getMessage(), null);
+                return silent(known, e);
             }
             VerifierKey trusted = known != null ? known.key() : given != null ? given : named(server);
             try {
                 Seen seen = look(server, known, trusted, served);
+                Instant at = surroundings().clock().instant();
+                boolean unchanged = known != null && known.head().equals(head(seen.note()));
                 Watched now = new Watched(
-                        seen.key(), seen.note(), surroundings().clock().instant());
+                        seen.key(), seen.former(), seen.note(), unchanged && known != null ? known.since() : at, at);
                 now.write(remembered);
                 tell(known, now, seen);
                 return Exit.FINE;
@@ -126,6 +178,18 @@ final class MonitorCommand extends Command {
                 return alarm(e.kind, String.valueOf(e.getMessage()), Watched.keepEvidence(remembered, served));
             }
         }
+    }
+
+    /** Nobody answered: a fault only where that has lasted longer than it may. */
+    private Exit silent(Watched known, UnreadableException why) {
+        Duration lasted =
+                Duration.between(known.checkedAt(), surroundings().clock().instant());
+        if (patience != null && lasted.compareTo(patience) <= 0) {
+            throw new UnreadableException(
+                    "no checkpoint is served, and the last look was at " + known.checkedAt() + ": " + why.getMessage(),
+                    why);
+        }
+        return alarm("silent", "no checkpoint is served, since " + known.checkedAt() + ": " + why.getMessage(), null);
     }
 
     private static VerifierKey named(Remote server) {
@@ -153,7 +217,17 @@ final class MonitorCommand extends Command {
         boolean signedByTrusted = note.signatures().stream()
                 .anyMatch(line -> line.name().equals(trusted.name()) && line.keyId() == trusted.id());
         if (known != null && !signedByTrusted) {
-            return follow(server, known, note, checkpoint);
+            for (Former former : known.former()) {
+                if (isSignedBy(former.key(), note)) {
+                    requireInItsTime(former, checkpoint.head());
+                    requireContinues(server, known.head(), checkpoint.head());
+                }
+            }
+            return follow(server, trusted, known.former(), known.head(), note);
+        }
+        if (!signedByTrusted && given != null) {
+            // The key that was given may have been rotated since: the entries tell, from the first.
+            return follow(server, trusted, List.of(), TreeHead.EMPTY, note);
         }
         try {
             Checkpoint.open(note, List.of(trusted));
@@ -163,7 +237,29 @@ final class MonitorCommand extends Command {
         if (known != null) {
             requireContinues(server, known.head(), checkpoint.head());
         }
-        return new Seen(trusted, note, checkpoint, List.of());
+        return new Seen(trusted, known == null ? List.of() : known.former(), note, List.of());
+    }
+
+    private static boolean isSignedBy(VerifierKey key, SignedNote note) {
+        try {
+            Checkpoint.open(note, List.of(key));
+            return true;
+        } catch (RefusedException e) {
+            return false;
+        }
+    }
+
+    private static void requireInItsTime(Former former, TreeHead now) throws Alarm {
+        if (now.size() >= former.until()) {
+            throw new Alarm(
+                    "old-key",
+                    "the key " + former.key() + ", in whose place entry " + former.until()
+                            + " put another, signed a checkpoint of " + now.size() + " entries");
+        }
+    }
+
+    private static TreeHead head(SignedNote note) {
+        return Checkpoint.parse(note.text()).head();
     }
 
     private static void requireContinues(Remote server, TreeHead before, TreeHead now) throws Alarm {
@@ -207,16 +303,21 @@ final class MonitorCommand extends Command {
         }
     }
 
-    /** Another key signed: the register's own entries have to say that it follows the known one. */
-    private Seen follow(Remote server, Watched known, SignedNote note, Checkpoint checkpoint) throws Alarm {
-        TreeHead before = known.head();
-        TreeHead now = checkpoint.head();
-        String changed =
-                "another key than " + known.key() + " signed the checkpoint of " + now.size() + " entries, and ";
+    /**
+     * Another key signed than the one that is known: the register's own entries have to say that it follows that.
+     *
+     * @param before how far the known key was seen to sign; nothing, where it is only known to be the register's
+     */
+    private Seen follow(Remote server, VerifierKey known, List<Former> earlier, TreeHead before, SignedNote note)
+            throws Alarm {
+        TreeHead now = head(note);
+        String changed = "another key than " + known + " signed the checkpoint of " + now.size() + " entries, and ";
         if (now.size() <= before.size()) {
             throw new Alarm("key-changed", changed + "no entry is new that could say why");
         }
-        VerifierKey signs = known.key();
+        VerifierKey signs = known;
+        boolean found = before.size() > 0;
+        List<Former> former = new ArrayList<>(earlier);
         List<ObjectNode> changes = new ArrayList<>();
         boolean replaced = false;
         try {
@@ -224,14 +325,17 @@ final class MonitorCommand extends Command {
             for (Entry entry : own(server, before.size(), now)) {
                 for (Event event : entry.events()) {
                     RegisterEvent own = RegisterEvent.read(event).orElse(null);
-                    if (own != null) {
+                    if (own != null && found) {
                         KeyHistory.requireFollows(entry.number(), signs, own);
                         replaced |= own instanceof RegisterEvent.KeyReplaced;
+                        former.add(new Former(signs, entry.number()));
                         signs = own.key();
                         changes.add(KeyCommand.change(entry, own));
                     }
+                    found |= own != null && own.key().equals(known);
                 }
             }
+            RefusedException.require(found, "no entry names the key that was given");
             Checkpoint.open(note, List.of(signs));
         } catch (RefusedException | UnreadableException e) {
             throw new Alarm("key-changed", changed + "no entry proves that it may: " + e.getMessage());
@@ -245,7 +349,52 @@ final class MonitorCommand extends Command {
                             + ". Nobody but the register vouches for the new key; ask its owner, and then accept it"
                             + " with --accept-key");
         }
-        return new Seen(signs, note, checkpoint, changes);
+        return new Seen(signs, List.copyOf(former), note, changes);
+    }
+
+    /** Whether two monitors were shown one history. */
+    private Exit compare(Watched one, Watched other) {
+        if (!one.origin().equals(other.origin())) {
+            throw new UsageException(
+                    "the two files are about two registers: " + one.origin() + " and " + other.origin());
+        }
+        boolean rising = one.head().size() <= other.head().size();
+        Watched fewer = rising ? one : other;
+        Watched more = rising ? other : one;
+        TreeHead before = fewer.head();
+        TreeHead now = more.head();
+        try (Remote server = remote) {
+            if (before.size() == now.size() || before.size() == 0) {
+                if (before.size() == now.size() && !before.equals(now)) {
+                    throw new Alarm(
+                            "forked",
+                            "the register has shown two histories of " + now.size() + " entries, one with the root "
+                                    + before.root() + " and one with " + now.root()
+                                    + "; the two checkpoints prove it to anybody"
+                                    + (one.key().equals(other.key())
+                                            ? ""
+                                            : " who is sure that both keys are the register's: " + one.key() + " and "
+                                                    + other.key()));
+                }
+            } else if (server == null) {
+                throw new UnreadableException("the one file remembers " + before.size() + " entries and the other "
+                        + now.size() + ", so that only a proof can compare them: give the URL of a server that has it");
+            } else {
+                requireContinues(server, before, now);
+            }
+        } catch (Alarm e) {
+            return alarm(e.kind, String.valueOf(e.getMessage()), null);
+        }
+        if (isJson()) {
+            ObjectNode answer = RegistryJson.mapper().createObjectNode().put("origin", one.origin());
+            answer.set("before", head(before));
+            answer.set("now", head(now));
+            print(answer);
+        } else {
+            print("Both were shown one history of " + one.origin() + ": its " + now.size() + " entries continue the "
+                    + before.size());
+        }
+        return Exit.FINE;
     }
 
     /** The register's own entries after the first ones, each proved to be in the tree. */
@@ -313,7 +462,8 @@ final class MonitorCommand extends Command {
         answer.set("now", head(now.head()));
         ArrayNode changes = answer.putArray("keyChanges");
         seen.keyChanges().forEach(changes::add);
-        answer.put("checkedAt", now.checkedAt().toString());
+        answer.put("since", now.since().toString())
+                .put("checkedAt", now.checkedAt().toString());
         if (isJson()) {
             print(answer);
             return;
@@ -331,6 +481,9 @@ final class MonitorCommand extends Command {
         }
         print("The register " + now.origin() + " has " + size + " entries, and continues the "
                 + before.head().size() + " of " + before.checkedAt());
+        if (now.since().isBefore(now.checkedAt())) {
+            print("Nothing new since " + now.since());
+        }
         for (ObjectNode change : seen.keyChanges()) {
             print("Another key signs since entry "
                     + change.required("fromEntry").asString());

@@ -56,8 +56,11 @@ final class Remote implements AutoCloseable {
      */
     byte[] get(String path, int most) {
         String what = base + path;
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(what)).timeout(ANSWERING).build();
+        // What a cache between the two kept would look as if the register had taken something back.
+        HttpRequest request = HttpRequest.newBuilder(URI.create(what))
+                .header("Cache-Control", "no-cache")
+                .timeout(ANSWERING)
+                .build();
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, info -> new Bounded(most));
         try {
             // The request's own limit ends with the headers.

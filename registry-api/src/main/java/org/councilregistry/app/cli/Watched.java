@@ -15,15 +15,26 @@ import org.councilregistry.journal.proof.VerifierKey;
 import org.councilregistry.json.RegistryJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a monitor remembers of a register from one look to the next.
  *
  * @param key that signed
+ * @param former the keys that signed before it, as far as they are known
  * @param note the last checkpoint that was found good
- * @param checkedAt when that was
+ * @param since when it was seen first
+ * @param checkedAt when it was seen last
  */
-record Watched(VerifierKey key, SignedNote note, Instant checkedAt) {
+record Watched(VerifierKey key, List<Former> former, SignedNote note, Instant since, Instant checkedAt) {
+    /**
+     * A key that signs no more.
+     *
+     * @param until the entry that put another in its place
+     */
+    record Former(VerifierKey key, long until) {}
+
     /** The register's name. */
     String origin() {
         return key.name();
@@ -44,10 +55,19 @@ record Watched(VerifierKey key, SignedNote note, Instant checkedAt) {
         }
         try {
             JsonNode json = RegistryJson.mapper().readTree(SmallFile.read(file));
+            Instant checkedAt = Instant.parse(json.required("checkedAt").stringValue());
             Watched watched = new Watched(
                     VerifierKey.parse(json.required("verifierKey").stringValue()),
+                    json.path("formerKeys")
+                            .valueStream()
+                            .map(key -> new Former(
+                                    VerifierKey.parse(
+                                            key.required("verifierKey").stringValue()),
+                                    key.required("untilEntry").longValue()))
+                            .toList(),
                     SignedNote.parse(json.required("checkpoint").stringValue()),
-                    Instant.parse(json.required("checkedAt").stringValue()));
+                    json.has("since") ? Instant.parse(json.required("since").stringValue()) : checkedAt,
+                    checkedAt);
             Checkpoint.open(watched.note(), List.of(watched.key()));
             return Optional.of(watched);
         } catch (JacksonException | IllegalArgumentException | RefusedException | java.time.DateTimeException e) {
@@ -55,17 +75,28 @@ record Watched(VerifierKey key, SignedNote note, Instant checkedAt) {
         }
     }
 
+    /**
+     * As {@link #read}, of a file that has to be there.
+     *
+     * @throws UnreadableException also if it is not
+     */
+    static Watched there(Path file) {
+        return read(file).orElseThrow(() -> new UnreadableException("there is no file " + file));
+    }
+
     void write(Path file) {
+        ObjectNode json =
+                RegistryJson.mapper().createObjectNode().put("origin", origin()).put("verifierKey", key.toString());
+        ArrayNode keys = json.putArray("formerKeys");
+        for (Former one : former) {
+            keys.addObject().put("verifierKey", one.key().toString()).put("untilEntry", one.until());
+        }
+        json.put("checkpoint", note.toString()).put("since", since.toString()).put("checkedAt", checkedAt.toString());
         SmallFile.write(
                 file,
                 RegistryJson.mapper()
                         .writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(RegistryJson.mapper()
-                                .createObjectNode()
-                                .put("origin", origin())
-                                .put("verifierKey", key.toString())
-                                .put("checkpoint", note.toString())
-                                .put("checkedAt", checkedAt.toString()))
+                        .writeValueAsString(json)
                         .getBytes(StandardCharsets.UTF_8));
     }
 

@@ -2,11 +2,13 @@ package org.councilregistry.app.wiring;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.councilregistry.journal.proof.VerifierKey;
 import org.councilregistry.journal.signing.KeyFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The program's own settings.
@@ -16,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param key the file of the key that signs; null for one in the data folder
  * @param origin the name that a new register gets in its checkpoints; null for one that follows from its key
  * @param sample the sample to record in an empty register: {@code h22}, or nothing
+ * @param recheck how old entries are looked at again
  */
 @ConfigurationProperties("registry")
 public record Settings(
@@ -23,7 +26,31 @@ public record Settings(
         @DefaultValue("registrar") String author,
         @Nullable String key,
         @Nullable String origin,
-        @Nullable String sample) {
+        @Nullable String sample,
+        @DefaultValue Again recheck) {
+
+    /**
+     * How the whole record is gone through in the background.
+     *
+     * @param every how long after a pass the next one begins; zero for none at all
+     * @param perSecond how much of the journal is read in a second, at most
+     */
+    public record Again(
+            @DefaultValue("1d") Duration every,
+            @DefaultValue("1MB") DataSize perSecond) {
+        /** Where nobody is to do so. */
+        public static final Again NEVER = new Again(Duration.ZERO, DataSize.ofMegabytes(1));
+
+        Again checked() {
+            if (every.isNegative()) {
+                throw new SettingException("registry.recheck.every must not be negative");
+            }
+            if (perSecond.toBytes() <= 0) {
+                throw new SettingException("registry.recheck.per-second must be more than nothing");
+            }
+            return this;
+        }
+    }
 
     /**
      * Where the key lies.

@@ -18,12 +18,18 @@ class Wiring {
     }
 
     @Bean
-    StoreHolder store(Settings settings, Environment environment) {
+    Place place(Settings settings, Environment environment) {
         String uri = environment.getProperty("spring.mongodb.uri");
+        return uri == null || uri.isBlank() ? new Place.Folder(settings.folder()) : new Place.Mongo(uri.strip());
+    }
+
+    @Bean
+    StoreHolder store(Place place, Settings settings) {
         return new StoreHolder(
-                uri == null || uri.isBlank()
-                        ? Store.embedded(settings.folder(), settings.keyFile(""))
-                        : Store.mongo(uri.strip(), settings.folder(), settings::keyFile));
+                switch (place) {
+                    case Place.Folder folder -> Store.embedded(folder.path(), settings.keyFile(""));
+                    case Place.Mongo mongo -> Store.mongo(mongo.uri(), settings.folder(), settings::keyFile);
+                });
     }
 
     @Bean
@@ -37,6 +43,12 @@ class Wiring {
         Store store = holder.store();
         return Signing.start(
                 registry.journal(), store.checkpoints(), store.tiles(), store.key(), clock, settings.wantedOrigin());
+    }
+
+    /** Begins when the register is founded, and signs. */
+    @Bean
+    Recheck recheck(Place place, Signing signing, Settings settings, Clock clock) {
+        return Recheck.start(place, settings.recheck().checked(), clock);
     }
 
     /** Closed by Spring after the registry, which depends on it. */

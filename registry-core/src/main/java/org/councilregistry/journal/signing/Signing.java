@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,8 @@ import org.slf4j.LoggerFactory;
  * the one that was signed last, and it is kept before anybody is shown it. Thread-safe.
  *
  * <p>Where the key or the checkpoints are missing nothing is signed, and {@link #trouble} says why; the register can
- * still be recorded in and read.
+ * still be recorded in and read. A key that is lost while it runs is missed within seconds, and signs again when it is
+ * put back.
  */
 public final class Signing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Signing.class);
@@ -49,6 +51,7 @@ public final class Signing implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 200;
     private static final int BATCH = 1_000;
     private static final int ATTEMPTS = 3;
+    private static final long KEY_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PROGRESS_EVERY = 100_000;
 
     private final Journal journal;
@@ -67,6 +70,11 @@ public final class Signing implements AutoCloseable {
     private @Nullable SignerKey signer;
     /** Whether the signer's key lies where no checkpoint has been kept under it yet. */
     private boolean adopting;
+    /** The key that lay in its file when it was last looked for; null if there was none. */
+    private @Nullable VerifierKey lay;
+
+    private boolean keyIsReadable = true;
+    private long keyLookedFor;
 
     // Written under "working", and read by anybody.
     private volatile KeyHistory keys;
@@ -238,9 +246,10 @@ public final class Signing implements AutoCloseable {
             trouble = "the journal does not begin with an entry that names a key";
             return;
         }
-        // What was under way: a first start, or a change of keys.
-        Optional<SignerKey> pending = keyFile.pending().filter(key -> isCurrent(key, current));
+        Optional<SignerKey> pending = pending(current);
         Optional<SignerKey> key = pending.isPresent() ? pending : keyFile.key();
+        lay = key.map(SignerKey::verifier).orElse(null);
+        keyLookedFor = System.nanoTime();
         // Looked for after the key, which lies in its place only once a checkpoint was kept.
         boolean signedBefore = checkpoints.newest().isPresent();
         if (key.isEmpty()) {
@@ -256,6 +265,37 @@ public final class Signing implements AutoCloseable {
             if (signedBefore) {
                 adopt();
             }
+        }
+    }
+
+    /** What was under way: a first start, or a change of keys. */
+    private Optional<SignerKey> pending(Optional<VerifierKey> current) {
+        return keyFile.pending().filter(key -> isCurrent(key, current));
+    }
+
+    /** A key whose file is gone signs nothing more, until it is put back. */
+    private void lookForKey() {
+        if (System.nanoTime() - keyLookedFor < KEY_EVERY_NANOS) {
+            return;
+        }
+        keyLookedFor = System.nanoTime();
+        String before = trouble;
+        try {
+            VerifierKey lies = pending(keys.current())
+                    .or(keyFile::key)
+                    .map(SignerKey::verifier)
+                    .orElse(null);
+            if (!keyIsReadable || !Objects.equals(lies, lay)) {
+                chooseSigner();
+            }
+            keyIsReadable = true;
+        } catch (JournalFailedException e) {
+            keyIsReadable = false;
+            signer = null;
+            trouble = e.getMessage();
+        }
+        if (!Objects.equals(trouble, before)) {
+            LOG.warn("{}", trouble == null ? "the signing key signs again" : "nothing is signed: " + trouble);
         }
     }
 
@@ -318,6 +358,9 @@ public final class Signing implements AutoCloseable {
         try {
             long size = journal.tail().number();
             grow(size);
+            if (!foreign) {
+                lookForKey();
+            }
             Kept shown = served;
             if (foreign || (shown != null && shown.checkpoint().head().size() == tree.size())) {
                 return;
@@ -411,9 +454,28 @@ public final class Signing implements AutoCloseable {
         return tree;
     }
 
-    /** The newest checkpoint; empty if none was ever signed. */
+    /** The newest checkpoint that was seen here; empty if none was ever signed. */
     public Optional<SignedNote> checkpoint() {
         return Optional.ofNullable(served).map(Kept::note);
+    }
+
+    /**
+     * The newest checkpoint, looked up now: of several nodes none shows an older one than another has shown before.
+     * Empty if none was ever signed.
+     *
+     * @param longest how long to wait until the tree has come so far
+     * @throws JournalFailedException if it cannot be looked up, or the tree does not come so far
+     */
+    public Optional<SignedNote> newest(Duration longest) {
+        long size = checkpoints
+                .newest()
+                .map(kept -> kept.checkpoint().head().size())
+                .orElse(0L);
+        await(longest, () -> covers(size) || foreign);
+        if (!covers(size) && !foreign) {
+            throw new JournalFailedException("a checkpoint of " + size + " entries is kept, and is not seen here yet");
+        }
+        return checkpoint();
     }
 
     /** Which keys signed, and which one does. */
@@ -453,7 +515,7 @@ public final class Signing implements AutoCloseable {
 
     private boolean covers(long number) {
         Kept newest = served;
-        return newest != null && newest.checkpoint().head().size() >= number;
+        return number == 0 || (newest != null && newest.checkpoint().head().size() >= number);
     }
 
     /** Has it looked at once, and waits for what a look may bring. */
@@ -499,6 +561,7 @@ public final class Signing implements AutoCloseable {
     private VerifierKey change(Author author, String reason, InstantSource clock, boolean agreed) {
         working.lock();
         try {
+            keyLookedFor -= KEY_EVERY_NANOS;
             look();
             if (foreign) {
                 throw new JournalFailedException("no other key helps: " + trouble);

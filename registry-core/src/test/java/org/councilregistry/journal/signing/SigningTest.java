@@ -433,6 +433,36 @@ class SigningTest {
     }
 
     @Test
+    void a_key_that_is_lost_while_it_runs_signs_nothing_until_it_is_put_back() throws Exception {
+        begin(2);
+        byte[] key = Files.readAllBytes(stand.key());
+        try (Node node = stand.start()) {
+            Files.delete(stand.key());
+            await(node, Optional.of("the signing key " + stand.key() + " is missing"));
+            append(node, 1);
+            assertThat(node.signing().receipt(4, Duration.ofMillis(500))).isEmpty();
+            Files.write(stand.key(), new byte[10]);
+            await(node, Optional.of(stand.key() + " is not a signing key"));
+            Files.write(stand.key(), key);
+            await(node, Optional.empty());
+            awaitSigned(node, 4);
+
+            Files.delete(stand.key());
+            VerifierKey next = node.signing().replace(ANNA, "Lost while it ran", Clock.systemUTC());
+            assertThat(key(node)).isEqualTo(next);
+            awaitSigned(node, 5);
+        }
+        assertCheckpointsHold();
+    }
+
+    private static void await(Node node, Optional<String> trouble) throws InterruptedException {
+        for (int i = 0; i < 200 && !node.signing().trouble().equals(trouble); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(node.signing().trouble()).isEqualTo(trouble);
+    }
+
+    @Test
     void lost_checkpoints_are_begun_anew_with_a_key_that_replaces_the_old_one() throws Exception {
         begin(2);
         stand.loseCheckpoints();
