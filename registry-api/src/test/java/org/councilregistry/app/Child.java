@@ -30,18 +30,27 @@ final class Child implements AutoCloseable {
     }
 
     static Child start(String... settings) {
-        return start(
-                List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))),
-                settings);
+        return start(classPath(), settings);
+    }
+
+    /** One that may use so much memory, and that Java compiles as it does for whoever asks for nothing special. */
+    static Child withHeap(int megabytes, String... settings) {
+        return run(List.of("-Xmx" + megabytes + "m"), classPath(), settings);
+    }
+
+    private static List<String> classPath() {
+        return List.of("-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     }
 
     private static Child start(List<String> classes, String... settings) {
+        return run(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"), classes, settings);
+    }
+
+    private static Child run(List<String> java, List<String> classes, String... settings) {
         Path folder = Store.Temporary.folder();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(java);
         command.addAll(classes);
         command.add(RegistryApplication.class.getName());
         command.addAll(List.of(settings));

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * A SHA-256 hash of RFC 6962 section 2.1. Of an entry it is the leaf hash, {@code SHA-256(0x00 ‖ entry bytes)}: the one
@@ -19,6 +20,9 @@ public final class Hash {
     /** The root of a Merkle tree without leaves: SHA-256 of nothing. */
     public static final Hash EMPTY_TREE = new Hash(sha256().digest());
 
+    /** To get a new one takes a third of the time that it needs for an entry. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Hash::sha256);
+
     private final byte[] bytes;
 
     private Hash(byte[] bytes) {
@@ -27,14 +31,14 @@ public final class Hash {
 
     /** The leaf hash of exactly these bytes. */
     public static Hash ofLeaf(byte[] entry) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = SHA_256.get();
         sha256.update((byte) 0x00);
         return new Hash(sha256.digest(entry));
     }
 
     /** The hash of the node above these two: {@code SHA-256(0x01 ‖ left ‖ right)}. */
     public static Hash ofNode(Hash left, Hash right) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = SHA_256.get();
         sha256.update((byte) 0x01);
         sha256.update(left.bytes);
         return new Hash(sha256.digest(right.bytes));
@@ -59,7 +63,7 @@ public final class Hash {
      */
     public static Hash parse(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);
-        if (bytes.length != LENGTH || !hex.equals(HexFormat.of().formatHex(bytes))) {
+        if (bytes.length != LENGTH || !hex.equals(hex.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("not 64 lower-case hex digits: " + hex);
         }
         return new Hash(bytes);

@@ -2,8 +2,10 @@ package org.councilregistry.journal.verify;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class Verification {
     /** An entry out of its place is told from one that is missing by the two that follow it. */
     private static final int AHEAD = 2;
+
+    private static final int BATCH_BYTES = 1 << 19;
 
     private final JournalScan scan;
     private final Watcher watcher;
@@ -158,14 +162,22 @@ public final class Verification {
         return grown == null ? null : grown.head().root();
     }
 
+    /** What an entry says by itself is found out of many at a time, on all processors. */
     private void look() {
-        while (ahead.size() <= AHEAD) {
+        if (ahead.size() > AHEAD) {
+            return;
+        }
+        List<JournalScan.Raw> batch = new ArrayList<>();
+        for (int size = 0; size < BATCH_BYTES; size += batch.getLast().bytes().length + 1) {
             Optional<JournalScan.Raw> raw = scan.next();
             if (raw.isEmpty() || !raw.get().ended()) {
-                return;
+                break;
             }
-            ahead.add(hashesOnly ? Found.hashed(raw.get()) : Found.of(raw.get()));
+            batch.add(raw.get());
         }
+        batch.parallelStream()
+                .map(raw -> hashesOnly ? Found.hashed(raw) : Found.of(raw))
+                .forEachOrdered(ahead::add);
     }
 
     private void place(Found found) {
