@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.councilregistry.app.cli.Shell;
 import org.councilregistry.journal.mongo.MongoServers;
 import org.councilregistry.journal.mongo.Proxy;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +118,7 @@ class KillTest {
     }
 
     /** Checks what there is to show for all that was sent. */
-    private void check(Client registry, Writers writers) throws InterruptedException {
+    private void check(Client registry, Writers writers, Store.Register register) throws InterruptedException {
         assertThat(writers.wrong()).isEmpty();
         List<Sent> news = writers.news();
         List<Sent> unacknowledged =
@@ -126,6 +128,9 @@ class KillTest {
         List<Sent> unheard = new Kept(registry, writers.sent(), random).check();
         counts.unheard +=
                 (int) unheard.stream().filter(unacknowledged::contains).count();
+        List<String> verify = new ArrayList<>(List.of("verify", "--views"));
+        verify.addAll(register.place());
+        assertThat(Shell.run(Map.of(), verify.toArray(String[]::new)).answer(0)).startsWith("No fault in ");
         counts.rounds++;
     }
 
@@ -144,7 +149,7 @@ class KillTest {
                     killWhileStarting(data);
                 }
                 registry = start(data);
-                check(registry, writers);
+                check(registry, writers, folder);
             }
             sameWhenBuiltAgain(registry, folder, data);
         }
@@ -213,7 +218,7 @@ class KillTest {
                     Thread.sleep(random.nextInt(500));
                     writers.stop();
                 }
-                check(registry, writers);
+                check(registry, writers, register);
             }
             sameWhenBuiltAgain(registry, register, data);
         }
