@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.councilregistry.app.wiring.Place;
 import org.councilregistry.fault.Faults;
+import org.councilregistry.journal.JournalFailedException;
 import org.councilregistry.journal.proof.RefusedException;
 import org.councilregistry.journal.proof.SignedNote;
 import org.councilregistry.journal.proof.VerifierKey;
@@ -19,8 +21,8 @@ import org.councilregistry.register.StoredEvents;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 
 /** Checks the whole record, and names every fault by entry and kind. */
 @CommandLine.Command(
@@ -75,71 +77,105 @@ final class VerifyCommand extends RegisterCommand {
 
     @Override
     Exit run() {
-        ArrayNode faults = RegistryJson.mapper().createArrayNode();
-        Verified verified;
         try (Place.Inspected opened = place().inspect();
                 Progress progress = progress("checking the record", "entries")) {
-            Verification verification = new Verification(
-                            opened.journal(), opened.checkpoints(), new Verification.Watcher() {
-                                @Override
-                                public void fault(Fault fault) {
-                                    tell(fault, faults);
-                                }
+            return isJson() ? inJson(opened, progress) : inWords(opened, progress);
+        }
+    }
 
-                                @Override
-                                public void at(long entries) {
-                                    progress.at(
-                                            entries,
-                                            opened.journal().done(),
-                                            opened.journal().total());
-                                }
-                            })
-                    .comparing(opened.tiles())
-                    .reading(event -> StoredEvents.read(event.type(), event.version(), event.data()));
-            if (hashes) {
-                verification.hashesOnly();
+    private Exit inWords(Place.Inspected opened, Progress progress) {
+        Verified verified =
+                verification(opened, progress, fault -> print(fault.toString())).run();
+        tell(verified);
+        return exit(verified);
+    }
+
+    /** One answer, of which each fault is written when it is found: there may be more than memory holds. */
+    private Exit inJson(Place.Inspected opened, Progress progress) {
+        try (JsonGenerator answer = RegistryJson.mapper()
+                .writerWithDefaultPrettyPrinter()
+                .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .createGenerator(surroundings().out())) {
+            answer.writeStartObject();
+            answer.writeArrayPropertyStart("faults");
+            Exit exit;
+            try {
+                Verified verified = verification(opened, progress, fault -> write(answer, fault))
+                        .run();
+                answer.writeEndArray();
+                write(answer, verified);
+                exit = exit(verified);
+            } catch (JournalFailedException e) {
+                answer.writeEndArray();
+                answer.writeStringProperty("error", e.getMessage());
+                exit = Exit.UNREADABLE;
             }
-            if (brought != null) {
-                verification.against(brought, Optional.ofNullable(signer));
-            }
-            verified = verification.run();
+            answer.writeEndObject();
+            answer.writeRaw(System.lineSeparator());
+            return exit;
         }
-        if (isJson()) {
-            print(answer(verified, faults));
-        } else {
-            tell(verified);
-        }
+    }
+
+    private static Exit exit(Verified verified) {
         return verified.faults() == 0 ? Exit.FINE : Exit.WRONG;
     }
 
-    /** People are told at once; JSON is one answer, so its faults are held until the end. */
-    private void tell(Fault fault, ArrayNode faults) {
-        if (isJson()) {
-            faults.addObject()
-                    .put("entry", fault.entry() == 0 ? null : fault.entry())
-                    .put("kind", fault.kind().toString())
-                    .put("detail", fault.detail());
-        } else {
-            print(fault.toString());
+    private Verification verification(Place.Inspected opened, Progress progress, Consumer<Fault> faults) {
+        Verification verification = new Verification(
+                        opened.journal(), opened.checkpoints(), new Verification.Watcher() {
+                            @Override
+                            public void fault(Fault fault) {
+                                faults.accept(fault);
+                            }
+
+                            @Override
+                            public void at(long entries) {
+                                progress.at(
+                                        entries,
+                                        opened.journal().done(),
+                                        opened.journal().total());
+                            }
+                        })
+                .comparing(opened.tiles())
+                .asOf(surroundings().clock().instant())
+                .reading(event -> StoredEvents.read(event.type(), event.version(), event.data()));
+        if (hashes) {
+            verification.hashesOnly();
         }
+        if (brought != null) {
+            verification.against(brought, Optional.ofNullable(signer));
+        }
+        return verification;
     }
 
-    private static ObjectNode answer(Verified verified, ArrayNode faults) {
-        ObjectNode answer = RegistryJson.mapper().createObjectNode();
-        answer.set("faults", faults);
-        answer.put("entries", verified.entries())
-                .put("bytes", verified.bytes())
-                .put("checkpoints", verified.checkpoints())
-                .put("signed", verified.signed().size())
-                .put("uncovered", verified.uncovered())
-                .put("root", verified.head().map(head -> head.root().toString()).orElse(null));
-        ArrayNode keys = answer.putArray("keys");
-        for (KeyHistory.Reign reign : verified.keys().reigns()) {
-            keys.addObject()
-                    .put("fromEntry", reign.fromEntry())
-                    .put("key", reign.key().toString());
+    private static void write(JsonGenerator answer, Fault fault) {
+        answer.writeStartObject();
+        if (fault.entry() == 0) {
+            answer.writeNullProperty("entry");
+        } else {
+            answer.writeNumberProperty("entry", fault.entry());
         }
-        return answer;
+        answer.writeStringProperty("kind", fault.kind().toString());
+        answer.writeStringProperty("detail", fault.detail());
+        answer.writeEndObject();
+    }
+
+    private static void write(JsonGenerator answer, Verified verified) {
+        answer.writeNumberProperty("entries", verified.entries());
+        answer.writeNumberProperty("bytes", verified.bytes());
+        answer.writeNumberProperty("checkpoints", verified.checkpoints());
+        answer.writeNumberProperty("signed", verified.signed().size());
+        answer.writeNumberProperty("uncovered", verified.uncovered());
+        answer.writeStringProperty(
+                "root", verified.head().map(head -> head.root().toString()).orElse(null));
+        answer.writeArrayPropertyStart("keys");
+        for (KeyHistory.Reign reign : verified.keys().reigns()) {
+            answer.writeStartObject();
+            answer.writeNumberProperty("fromEntry", reign.fromEntry());
+            answer.writeStringProperty("key", reign.key().toString());
+            answer.writeEndObject();
+        }
+        answer.writeEndArray();
     }
 
     private void tell(Verified verified) {

@@ -20,6 +20,8 @@ public record Fault(long entry, Kind kind, String detail) {
         TOO_LONG,
         /** It lies where another entry should, or between two that follow from each other. */
         WRONG_NUMBER,
+        /** It is stored under another number than its own, and not found under that. */
+        WRONG_ID,
         /** Entries that should lie between two others are not there. */
         MISSING_ENTRY,
         /** It names another hash than that of the entry before it: one of the two is not what it was. */
@@ -36,6 +38,8 @@ public record Fault(long entry, Kind kind, String detail) {
         KEY_FAULT,
         /** The first entry is not the one by which a register names its key. */
         NOT_FOUNDED,
+        /** No checkpoint is kept, though some must have been signed. */
+        CHECKPOINTS_MISSING,
         /** What is kept as a checkpoint is none. */
         CHECKPOINT_UNREADABLE,
         /** A checkpoint is not signed by the key whose time it is. */
