@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.councilregistry.app.cli.Shell;
 import org.councilregistry.journal.mongo.MongoServers;
 import org.councilregistry.journal.mongo.Proxy;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The program is killed while registrars record, and so are the server that keeps its journal and the connection between
- * them: again and again, at any moment. Nothing that was acknowledged is lost, and nothing is there by halves.
+ * them: again and again, at any moment. Nothing that was acknowledged is lost, nothing is there by halves, and the
+ * program's own {@code verify} finds no fault in what is left.
  *
  * <p>{@code -Dkills=200 -Dsurefire.timeout=7200} does it so often, {@code -Dseed=…} as it was done before. A killed process shows nothing about
  * what was not forced to disk: that is tried on a disk that forgets, in registry-core.
@@ -129,6 +133,15 @@ class KillTest {
         counts.rounds++;
     }
 
+    /** That {@code registry verify} finds no fault in what is left, whether or not the program runs on it. */
+    private static void verify(Store.Register register) {
+        List<String> all = new ArrayList<>(List.of("verify", "--json"));
+        all.addAll(register.place());
+        JsonNode verified = Shell.run(all.toArray(String[]::new)).json(0);
+        assertThat(verified.required("faults")).isEmpty();
+        assertThat(verified.required("entries").longValue()).isPositive();
+    }
+
     private void folder(int rounds) throws Exception {
         try (Store.Folder folder = new Store.Folder(Store.Temporary.folder())) {
             String data = "--registry.data=" + folder.path();
@@ -140,11 +153,13 @@ class KillTest {
                 Thread.sleep(20 + random.nextInt(1_000));
                 kill();
                 writers.stop();
+                verify(folder);
                 if (random.nextInt(3) == 0) {
                     killWhileStarting(data);
                 }
                 registry = start(data);
                 check(registry, writers);
+                verify(folder);
             }
             sameWhenBuiltAgain(registry, folder, data);
         }
@@ -214,6 +229,7 @@ class KillTest {
                     writers.stop();
                 }
                 check(registry, writers);
+                verify(register);
             }
             sameWhenBuiltAgain(registry, register, data);
         }

@@ -29,8 +29,7 @@ class VerifyCommandTest {
     private static List<String> faults(JsonNode answer) {
         return answer.required("faults")
                 .valueStream()
-                .map(fault -> fault.required("kind").stringValue() + " "
-                        + fault.required("entry"))
+                .map(fault -> fault.required("kind").stringValue() + " " + fault.required("entry"))
                 .toList();
     }
 
