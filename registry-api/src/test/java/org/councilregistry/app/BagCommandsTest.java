@@ -140,6 +140,27 @@ class BagCommandsTest {
         }
     }
 
+    @Test
+    void a_bag_is_verified_as_a_register_is_and_every_fault_of_it_is_told() throws IOException {
+        export();
+        assertThat(Shell.run("verify", bag().toString()).answer(0)).startsWith("No fault in 10 entries");
+        Path journal = bag().resolve("data/journal.jsonl");
+        Files.writeString(
+                journal, Files.readString(journal, UTF_8).replaceFirst("body-recorded", "body-recordeD"), UTF_8);
+        Files.delete(bag().resolve("data/tile/0/000.p/10"));
+        JsonNode answer = Shell.run("verify", bag().toString(), "--json").json(1);
+        assertThat(answer.required("faults")
+                        .valueStream()
+                        .map(fault -> fault.required("kind").stringValue() + " " + fault.required("entry")))
+                .contains("payload-unreadable 2", "wrong-previous 3", "checkpoint-root null", "tile-missing null")
+                .filteredOn(fault -> fault.equals("bag-file null"))
+                .hasSizeGreaterThanOrEqualTo(2);
+        assertThat(Shell.run("verify", bag().toString(), "--data", "x").complaint(2))
+                .contains("BAG says what is verified");
+        assertThat(Shell.run("verify", home.resolve("nothing").toString()).complaint(3))
+                .contains("there is no folder");
+    }
+
     private void export() {
         try (Store.Register old = new Store.Folder(home.resolve("old"));
                 Program program = old.start("--registry.sample=h22")) {

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.councilregistry.app.wiring.Place;
 import org.councilregistry.fault.Faults;
 import org.councilregistry.journal.JournalFailedException;
+import org.councilregistry.journal.bag.Bag;
+import org.councilregistry.journal.bag.BagFault;
 import org.councilregistry.journal.proof.RefusedException;
 import org.councilregistry.journal.proof.SignedNote;
 import org.councilregistry.journal.proof.VerifierKey;
@@ -21,6 +25,7 @@ import org.councilregistry.register.StoredEvents;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 
@@ -28,8 +33,11 @@ import tools.jackson.core.StreamWriteFeature;
 @CommandLine.Command(
         name = "verify",
         description = "check every entry, checkpoint and tile, and name each fault",
-        customSynopsis = "registry verify [--hashes] [--checkpoint FILE [--key KEY]] [OPTIONS]")
+        customSynopsis = "registry verify [BAG] [--hashes] [--checkpoint FILE [--key KEY]] [OPTIONS]")
 final class VerifyCommand extends RegisterCommand {
+    @Parameters(arity = "0..1", paramLabel = "BAG", description = "an exported register, in place of one that runs")
+    private @Nullable String bag;
+
     @Option(names = "--hashes", description = "only what the tree and the chain are made of, which is faster")
     private boolean hashes;
 
@@ -44,6 +52,12 @@ final class VerifyCommand extends RegisterCommand {
 
     private @Nullable SignedNote brought;
     private @Nullable VerifierKey signer;
+    private @Nullable Path exported;
+
+    /** What is verified, and how far it has come. */
+    private interface Checking {
+        Verified by(Verification.Watcher watcher);
+    }
 
     VerifyCommand(Surroundings surroundings) {
         super(surroundings);
@@ -51,6 +65,10 @@ final class VerifyCommand extends RegisterCommand {
 
     @Override
     void checkOwn(Faults faults) {
+        if (bag != null) {
+            exported = ExportCommand.bagFolder(bag, faults);
+            faults.require(!isPlaceGiven(), "BAG", "says what is verified: leave out --data and --mongodb");
+        }
         brought = option("--checkpoint", checkpoint, faults, VerifyCommand::read);
         signer = option("--key", key, faults, text -> {
             try {
@@ -77,21 +95,57 @@ final class VerifyCommand extends RegisterCommand {
 
     @Override
     Exit run() {
-        try (Place.Inspected opened = place().inspect();
-                Progress progress = progress("checking the record", "entries")) {
-            return isJson() ? inJson(opened, progress) : inWords(opened, progress);
+        try (Progress progress = progress("checking the record", "entries")) {
+            if (exported != null) {
+                Bag opened = Bag.open(exported);
+                long size = opened.sizeOrNone();
+                return run(
+                        watcher -> verify(opened, watcher),
+                        entries -> progress.at(entries, entries, Math.max(entries, size)));
+            }
+            try (Place.Inspected opened = place().inspect()) {
+                return run(
+                        watcher -> asked(new Verification(opened.journal(), opened.checkpoints(), watcher)
+                                        .comparing(opened.tiles())
+                                        .asOf(surroundings().clock().instant()))
+                                .run(),
+                        entries -> progress.at(
+                                entries,
+                                opened.journal().done(),
+                                opened.journal().total()));
+            }
         }
     }
 
-    private Exit inWords(Place.Inspected opened, Progress progress) {
-        Verified verified =
-                verification(opened, progress, fault -> print(fault.toString())).run();
+    private Verified verify(Bag opened, Verification.Watcher watcher) {
+        List<BagFault> files = opened.faults((step, done, total) -> {});
+        files.forEach(file -> watcher.fault(new Fault(0, Fault.Kind.BAG_FILE, file.toString())));
+        return opened.verify(watcher, this::asked).withMore(files.size());
+    }
+
+    private Verification asked(Verification verification) {
+        verification.reading(event -> StoredEvents.read(event.type(), event.version(), event.data()));
+        if (hashes) {
+            verification.hashesOnly();
+        }
+        if (brought != null) {
+            verification.against(brought, Optional.ofNullable(signer));
+        }
+        return verification;
+    }
+
+    private Exit run(Checking checking, LongConsumer at) {
+        return isJson() ? inJson(checking, at) : inWords(checking, at);
+    }
+
+    private Exit inWords(Checking checking, LongConsumer at) {
+        Verified verified = checking.by(watcher(fault -> print(fault.toString()), at));
         tell(verified);
         return exit(verified);
     }
 
     /** One answer, of which each fault is written when it is found: there may be more than memory holds. */
-    private Exit inJson(Place.Inspected opened, Progress progress) {
+    private Exit inJson(Checking checking, LongConsumer at) {
         try (JsonGenerator answer = RegistryJson.mapper()
                 .writerWithDefaultPrettyPrinter()
                 .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -100,8 +154,7 @@ final class VerifyCommand extends RegisterCommand {
             answer.writeArrayPropertyStart("faults");
             Exit exit;
             try {
-                Verified verified = verification(opened, progress, fault -> write(answer, fault))
-                        .run();
+                Verified verified = checking.by(watcher(fault -> write(answer, fault), at));
                 answer.writeEndArray();
                 write(answer, verified);
                 exit = exit(verified);
@@ -116,36 +169,22 @@ final class VerifyCommand extends RegisterCommand {
         }
     }
 
-    private static Exit exit(Verified verified) {
-        return verified.faults() == 0 ? Exit.FINE : Exit.WRONG;
+    private static Verification.Watcher watcher(Consumer<Fault> faults, LongConsumer at) {
+        return new Verification.Watcher() {
+            @Override
+            public void fault(Fault fault) {
+                faults.accept(fault);
+            }
+
+            @Override
+            public void at(long entries) {
+                at.accept(entries);
+            }
+        };
     }
 
-    private Verification verification(Place.Inspected opened, Progress progress, Consumer<Fault> faults) {
-        Verification verification = new Verification(
-                        opened.journal(), opened.checkpoints(), new Verification.Watcher() {
-                            @Override
-                            public void fault(Fault fault) {
-                                faults.accept(fault);
-                            }
-
-                            @Override
-                            public void at(long entries) {
-                                progress.at(
-                                        entries,
-                                        opened.journal().done(),
-                                        opened.journal().total());
-                            }
-                        })
-                .comparing(opened.tiles())
-                .asOf(surroundings().clock().instant())
-                .reading(event -> StoredEvents.read(event.type(), event.version(), event.data()));
-        if (hashes) {
-            verification.hashesOnly();
-        }
-        if (brought != null) {
-            verification.against(brought, Optional.ofNullable(signer));
-        }
-        return verification;
+    private static Exit exit(Verified verified) {
+        return verified.faults() == 0 ? Exit.FINE : Exit.WRONG;
     }
 
     private static void write(JsonGenerator answer, Fault fault) {

@@ -35,6 +35,7 @@ import org.councilregistry.journal.proof.TilePath;
 import org.councilregistry.journal.proof.Tiles;
 import org.councilregistry.journal.proof.TreeHead;
 import org.councilregistry.journal.signing.KeptCheckpoint;
+import org.councilregistry.journal.signing.KeyHistory;
 import org.councilregistry.journal.signing.KeyHistory.Reign;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +135,7 @@ final class BagWriter {
                 tiles.write(path, check.tree().tile(path));
             }
             payload(lines, "checkpoint", newest.toString().getBytes(UTF_8));
-            payload(lines, "verifier-keys.txt", keys(check).getBytes(UTF_8));
+            payload(lines, "verifier-keys.txt", keys(check.keys()).getBytes(UTF_8));
             manifest = lines.finish();
         }
         tags(check, today, manifest);
@@ -165,9 +166,9 @@ final class BagWriter {
         return newest;
     }
 
-    static String keys(RecordCheck check) {
+    static String keys(KeyHistory history) {
         StringBuilder keys = new StringBuilder();
-        for (Reign reign : check.keys().reigns()) {
+        for (Reign reign : history.reigns()) {
             keys.append(reign.key()).append('\n');
         }
         return keys.toString();

@@ -14,8 +14,8 @@ import org.councilregistry.journal.proof.Tree;
 import org.councilregistry.journal.signing.KeyHistory;
 
 /**
- * Follows a record from its beginning, and refuses it at the first thing that does not follow: enough to say that it
- * can be put back. Who wants every fault named verifies the record.
+ * Follows a record from its beginning while it is written into a bag, and refuses it at the first thing that does not
+ * follow. What lies in a bag is verified as any record is: {@link Bag#verify}.
  */
 final class RecordCheck {
     private final KeyHistory keys = new KeyHistory();

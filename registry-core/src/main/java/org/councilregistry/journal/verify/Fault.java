@@ -51,7 +51,11 @@ public record Fault(long entry, Kind kind, String detail) {
         /** A checkpoint signs more entries than there are. */
         ENTRIES_MISSING,
         /** A kept tile of the tree has other hashes than the entries. */
-        TILE_DIFFERS;
+        TILE_DIFFERS,
+        /** A tile is not there that a bag has to have. */
+        TILE_MISSING,
+        /** A file of a bag is not the one that its manifest lists, or does not agree with the others. */
+        BAG_FILE;
 
         @Override
         public String toString() {
