@@ -30,6 +30,7 @@ import org.councilregistry.journal.JournalScan;
 import org.councilregistry.journal.bag.Manifest.Listed;
 import org.councilregistry.journal.bag.Progress.Step;
 import org.councilregistry.journal.embedded.JournalFile;
+import org.councilregistry.journal.proof.Checkpoint;
 import org.councilregistry.journal.proof.RefusedException;
 import org.councilregistry.journal.proof.SignedNote;
 import org.councilregistry.journal.proof.TilePath;
@@ -304,7 +305,7 @@ public final class Bag {
     private void requireEnd(long entries, Consumer<Fault> faults) {
         try {
             SignedNote newest = newest();
-            long size = RecordCheck.size(newest);
+            long size = size(newest);
             if (entries > size || !isEnded()) {
                 faults.accept(file(
                         DATA + Contents.JOURNAL,
@@ -364,10 +365,15 @@ public final class Bag {
         return new Checked(verified.keys(), verified.signed(), verified.checkpoints());
     }
 
+    /** How many entries a checkpoint signs. */
+    static long size(SignedNote note) {
+        return Checkpoint.parse(note.text()).head().size();
+    }
+
     /** How many entries the newest checkpoint signs; none if it is no checkpoint. */
     public long sizeOrNone() {
         try {
-            return RecordCheck.size(newest());
+            return size(newest());
         } catch (RefusedException e) {
             return 0;
         }

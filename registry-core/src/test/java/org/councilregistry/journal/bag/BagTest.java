@@ -208,7 +208,7 @@ class BagTest {
         replaceLine("data/journal.jsonl", 300, line -> line.replace("because", "becausE"));
         assertThatThrownBy(() -> Bag.write(home.resolve("other"), Contents.in(folder().resolve("data")), TODAY, SILENT))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("line 301 names another hash");
+                .hasMessageContaining("entry 301: wrong-previous: ");
         try (Stream<Path> left = Files.list(home)) {
             assertThat(left).containsExactly(folder());
         }
