@@ -169,10 +169,10 @@ public final class View {
                 return false;
             }
             // Who feeds the view looks every half second, may be another node, or one that died with its claim: so
-            // whoever waits does it.
+            // whoever waits does it, a little at a time, since far behind it would take longer than anybody waits.
             if (applying.tryLock()) {
                 try {
-                    advance(treeSize);
+                    advance(Math.min(treeSize, treeSize() + BATCH));
                 } finally {
                     applying.unlock();
                 }

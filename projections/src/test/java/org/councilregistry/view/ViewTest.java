@@ -3,6 +3,7 @@ package org.councilregistry.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.councilregistry.generator.Municipality;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.json.RegistryJson;
@@ -51,6 +53,31 @@ class ViewTest {
             view.rebuild();
         }
         assertThat(answers(views)).isEqualTo(expected);
+    }
+
+    @Test
+    void whoever_waits_for_a_view_that_is_far_behind_is_told_in_time() {
+        int far = 1_000;
+        try (Journal large = Histories.recorded(Municipality.acts(7, far));
+                MVStore clean = MVStore.open(null)) {
+            View slow = new View(
+                    new Projection() {
+                        @Override
+                        public String name() {
+                            return "slow";
+                        }
+
+                        @Override
+                        public void project(EntryEvents entry, Facts facts, Rows rows) {
+                            LockSupport.parkNanos(1_000_000);
+                        }
+                    },
+                    new MvTables(clean).table("slow"),
+                    large,
+                    new EntryReader(large));
+            assertThat(slow.await(far, Duration.ofMillis(50))).isFalse();
+            assertThat(slow.treeSize()).isPositive().isLessThan(far);
+        }
     }
 
     @Test

@@ -102,8 +102,7 @@ final class Child implements AutoCloseable {
                     String.join(File.pathSeparator, path)));
             try (Child first = quick.start("--registry.data=" + folder.resolve("data"))) {
                 new Client(first.ready()).get("/actuator/health").is(200);
-                first.process.destroy();
-                first.exit();
+                first.stop();
             }
             return quick;
         }
@@ -165,6 +164,12 @@ final class Child implements AutoCloseable {
             throw new IllegalStateException("it goes on: " + out() + err());
         }
         return process.exitValue();
+    }
+
+    /** Has it end as it does when its user stops it. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        exit();
     }
 
     /** Ends it as a power cut would. */

@@ -9,19 +9,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a command costs through HTTP, from POST to acknowledged, and how long the program takes to start. Not run with
- * the tests:
- *
- * <pre>./mvnw -pl registry-api -am test -Dtest=CommandCostBenchmark -Dsurefire.failIfNoSpecifiedTests=false</pre>
+ * What a command costs through HTTP, from POST to acknowledged, and how long the program takes to start with
+ * little in it. Not a test: it is not run unless asked for, with {@code ./mvnw -pl registry-api -am test
+ * -Dtest=CommandCostBenchmark -Dsurefire.failIfNoSpecifiedTests=false -Dbenchmark}.
  *
  * <p>MongoDB is measured on the server that {@code REGISTRY_TEST_MONGODB} names, and in this process.
  */
+@EnabledIfSystemProperty(named = "benchmark", matches = ".*")
 class CommandCostBenchmark {
-    /** Fewer where a server needs seconds for each: {@code -DargLine=-Dcommands=100}. */
+    /** Fewer where a server needs seconds for each: {@code -Dcommands=100}. */
     private static final int COMMANDS = Integer.getInteger("commands", 1_000);
 
     private static final int WARM_UP = COMMANDS / 4;

@@ -1,13 +1,46 @@
 package org.councilregistry.view.table;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.councilregistry.journal.mongo.MongoServers;
 
 /** A database of its own on some server, dropped at the end. */
-record MongoStore(MongoServers.Database own) implements TableContract.Store {
+final class MongoStore implements TableContract.Store {
+    /** The fields of the indexes that questions are asked by, in whose bounds a server looks at every document. */
+    private static final Set<String> INDEXED = Set.of("generation", "live", "terms", "place");
+
+    private final MongoServers.Database own;
+    private final List<BsonDocument> asked = new CopyOnWriteArrayList<>();
+    private final MongoClient client;
+
+    MongoStore(MongoServers.Database own) {
+        this.own = own;
+        this.client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(own.uri()))
+                .addCommandListener(new CommandListener() {
+                    @Override
+                    public void commandStarted(CommandStartedEvent event) {
+                        if (event.getCommandName().equals("find")) {
+                            asked.add(event.getCommand().clone());
+                        }
+                    }
+                })
+                .build());
+    }
+
     @Override
     public Tables node(Consumer<StoredTable.Step> reached) {
-        return new MongoTables(own.database(), reached);
+        return new MongoTables(client.getDatabase(own.database().getName()), reached);
     }
 
     @Override
@@ -15,8 +48,43 @@ record MongoStore(MongoServers.Database own) implements TableContract.Store {
         return false;
     }
 
+    /**
+     * The servers that tests run on do not tell what they examine, or have no index. What the index would leave them to
+     * examine is counted, of all that they were asked: every document in its bounds, before a limit.
+     */
+    @Override
+    public long examined(Table table, Runnable question) {
+        asked.clear();
+        question.run();
+        long examined = 0;
+        for (BsonDocument find : List.copyOf(asked)) {
+            BsonDocument bounds = new BsonDocument();
+            conditions(find.getDocument("filter"), bounds);
+            if (bounds.containsKey("terms")) {
+                examined += own.database()
+                        .getCollection(find.getString("find").getValue())
+                        .countDocuments(bounds);
+            }
+        }
+        return examined;
+    }
+
+    private static void conditions(BsonDocument filter, BsonDocument bounds) {
+        if (filter.containsKey("$and")) {
+            for (BsonValue each : filter.getArray("$and")) {
+                conditions(each.asDocument(), bounds);
+            }
+        }
+        filter.forEach((field, condition) -> {
+            if (INDEXED.contains(field)) {
+                bounds.append(field, condition);
+            }
+        });
+    }
+
     @Override
     public void close() {
+        client.close();
         own.close();
     }
 }

@@ -15,6 +15,12 @@ class MongoTablesOnServerTest extends TableContract {
         return new MongoStore(new MongoServers.Server("named", server).newDatabase());
     }
 
+    /** FerretDB looks through all rows for each that is closed. */
+    @Override
+    protected int many() {
+        return System.getProperty("benchmark") == null ? 100 : super.many();
+    }
+
     /** With seeds by hand: jqwik does not know the annotation above, Jupiter does. */
     @Override
     @ParameterizedTest

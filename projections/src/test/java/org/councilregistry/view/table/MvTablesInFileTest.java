@@ -34,6 +34,11 @@ class MvTablesInFileTest extends TableContract {
         }
 
         @Override
+        public long examined(Table table, Runnable question) {
+            return MvTablesInMemoryTest.examined(table, question);
+        }
+
+        @Override
         public void restart() {
             derived.commit();
             derived.closeImmediately();

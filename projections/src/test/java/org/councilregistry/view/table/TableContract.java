@@ -42,6 +42,9 @@ public abstract class TableContract {
         /** Whether applies exclude each other, so that no node can be late. */
         boolean oneWriterAtATime();
 
+        /** How many rows a question to this table, which a node of this store has, makes the store look through. */
+        long examined(Table table, Runnable question);
+
         /** The node's process ends, and all that it wrote is what the next one finds. */
         default void restart() {}
 
@@ -51,6 +54,11 @@ public abstract class TableContract {
 
     /** A new store; several may be open at once. */
     protected abstract Store open();
+
+    /** What is many; as many as the largest registers have, where a benchmark is asked for. */
+    protected int many() {
+        return System.getProperty("benchmark") == null ? 1_000 : 100_000;
+    }
 
     private Store store;
     private Table table;
@@ -114,6 +122,69 @@ public abstract class TableContract {
                     }
                 })
                 .table("mandates");
+    }
+
+    // What a question costs
+
+    private long examined(String term, LocalDate validAt, long treeSize, int found) {
+        return store.examined(
+                table,
+                () -> assertThat(table.find(term, new AsOf(validAt, treeSize), null, 50)
+                                .rows())
+                        .hasSize(found));
+    }
+
+    @Test
+    void todays_question_examines_what_it_answers_among_many_that_have_ended() {
+        List<NewRow> rows = new ArrayList<>();
+        for (int i = 0; i < many(); i++) {
+            rows.add(row("ended-" + i, SPRING, AUTUMN.minusDays(i % 100), HASAB));
+        }
+        for (int i = 0; i < 3; i++) {
+            rows.add(row("open-" + i, SPRING.plusDays(i), LocalDate.MAX, HASAB));
+        }
+        table.apply(Position.START, at(1), List.of(), rows);
+        assertThat(examined(HASAB, AUTUMN, 1, 3)).isEqualTo(3);
+
+        step(table, 2, List.of(), row("coming", AUTUMN.plusDays(1), LocalDate.MAX, HASAB));
+        assertThat(examined(HASAB, AUTUMN, 2, 3)).isEqualTo(4);
+        assertThat(examined(HASAB, AUTUMN, 1, 3)).isEqualTo(4);
+    }
+
+    @Test
+    void todays_question_examines_what_it_answers_of_a_key_with_many_versions_and_one_of_the_past_examines_them() {
+        int entries = many();
+        for (int done = 0; done < entries; ) {
+            List<Change> changes = new ArrayList<>();
+            long from = done;
+            while (changes.size() < 1_000 && done < entries) {
+                done++;
+                changes.add(new Change(
+                        done,
+                        done == 1 ? List.of() : List.of(id("m1", done - 1)),
+                        List.of(row("m1", SPRING, LocalDate.MAX, HASAB))));
+            }
+            table.apply(at(from), at(done), changes);
+        }
+        assertThat(examined("key=m1", AUTUMN, entries, 1)).isEqualTo(1);
+        assertThat(examined(HASAB, AUTUMN, entries, 1)).isEqualTo(1);
+        assertThat(examined("key=m1", AUTUMN, entries / 2, 1)).isEqualTo(entries);
+    }
+
+    @Test
+    void superseded_rows_cost_todays_question_nothing_and_an_older_one_only_under_their_own_term() {
+        List<NewRow> rows = new ArrayList<>();
+        List<RowId> closed = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            rows.add(row("m" + i, SPRING, LocalDate.MAX, HASAB));
+            closed.add(id("m" + i, 1));
+        }
+        rows.add(row("other", SPRING, LocalDate.MAX, "assignee=KS"));
+        table.apply(Position.START, at(1), List.of(), rows);
+        table.apply(at(1), at(2), closed, List.of(row("n", SPRING, LocalDate.MAX, HASAB)));
+        assertThat(examined(HASAB, SPRING, 2, 1)).isEqualTo(1);
+        assertThat(examined(HASAB, SPRING, 1, 40)).isEqualTo(41);
+        assertThat(examined("assignee=KS", SPRING, 1, 1)).isEqualTo(1);
     }
 
     // Both times
