@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.councilregistry.decision.ClauseEvent;
+import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.generator.Municipality;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.json.RegistryJson;
@@ -82,6 +83,11 @@ class RowsAnswerAsAFreshFoldTest {
     @Test
     void a_decision_view_that_forgets_replacements_is_found_out() {
         assertIsFoundOut("decisions", ClauseEvent.ClauseReplaced.class);
+    }
+
+    @Test
+    void a_mandate_view_that_forgets_annulments_is_found_out() {
+        assertIsFoundOut("mandates", DecisionEvent.DecisionAnnulled.class);
     }
 
     private static void assertIsFoundOut(String view, Class<?> forgotten) {
