@@ -46,7 +46,9 @@ class CoreArchitectureTest {
             // The look-ups of both stores are the same.
             Map.entry("journal.mongo", Set.of("journal", "journal.proof", "journal.signing", "journal.embedded")),
             // The journal in a bag is the file that the embedded store keeps.
-            Map.entry("journal.bag", Set.of("journal", "journal.proof", "journal.signing", "journal.embedded")),
+            Map.entry(
+                    "journal.bag",
+                    Set.of("journal", "journal.proof", "journal.signing", "journal.verify", "journal.embedded")),
             Map.entry("journal.axon", Set.of("journal", "json")),
             Map.entry(
                     "recording",

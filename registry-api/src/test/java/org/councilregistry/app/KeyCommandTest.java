@@ -34,7 +34,7 @@ class KeyCommandTest {
         return key(register, act, "--author", "archive", "--reason", "For a test", "--json");
     }
 
-    private static Path keyFile(Store.Register register) {
+    static Path keyFile(Store.Register register) {
         return switch (register) {
             case Store.Folder folder -> folder.path().resolve("signing-key");
             case Store.Database database ->

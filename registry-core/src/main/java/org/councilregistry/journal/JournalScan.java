@@ -34,6 +34,11 @@ public interface JournalScan extends AutoCloseable {
     /** How much of {@link #total()} has been read. */
     long done();
 
+    /** Whether a place is the number under which the store finds an entry, so that the two have to be the same. */
+    default boolean findsByPlace() {
+        return false;
+    }
+
     /** A place in words for a person, such as {@code registry-data/journal.jsonl, line 3}. */
     String name(long place);
 

@@ -26,6 +26,10 @@ abstract class RegisterCommand extends Command {
         checkOwn(faults);
     }
 
+    final boolean isPlaceGiven() {
+        return where.isGiven();
+    }
+
     /** Where the register lies. */
     final Place place() {
         if (place == null) {

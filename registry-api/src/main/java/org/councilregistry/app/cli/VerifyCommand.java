@@ -6,9 +6,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.councilregistry.app.wiring.Place;
 import org.councilregistry.fault.Faults;
 import org.councilregistry.journal.EntryWalk;
+import org.councilregistry.journal.JournalFailedException;
+import org.councilregistry.journal.bag.Bag;
+import org.councilregistry.journal.bag.BagFault;
 import org.councilregistry.journal.proof.RefusedException;
 import org.councilregistry.journal.proof.SignedNote;
 import org.councilregistry.journal.proof.VerifierKey;
@@ -22,15 +28,19 @@ import org.councilregistry.view.ViewCheck;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import picocli.CommandLine.Parameters;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 
 /** Checks the whole record, and names every fault by entry and kind. */
 @CommandLine.Command(
         name = "verify",
         description = "check every entry, checkpoint and tile, and name each fault",
-        customSynopsis = "registry verify [--hashes] [--views] [--checkpoint FILE [--key KEY]] [OPTIONS]")
+        customSynopsis = "registry verify [BAG] [--hashes] [--views] [--checkpoint FILE [--key KEY]] [OPTIONS]")
 final class VerifyCommand extends RegisterCommand {
+    @Parameters(arity = "0..1", paramLabel = "BAG", description = "an exported register, in place of one that runs")
+    private @Nullable String bag;
+
     @Option(names = "--hashes", description = "only what the tree and the chain are made of, which is faster")
     private boolean hashes;
 
@@ -46,9 +56,15 @@ final class VerifyCommand extends RegisterCommand {
     @Option(names = "--key", paramLabel = "KEY", description = "the verifier key that has to have signed it")
     private @Nullable String key;
 
-    private long differences;
+    private List<ViewCheck.Compared> compared = List.of();
     private @Nullable SignedNote brought;
     private @Nullable VerifierKey signer;
+    private @Nullable Path exported;
+
+    /** What is verified, and how far it has come. */
+    private interface Checking {
+        Verified by(Verification.Watcher watcher);
+    }
 
     VerifyCommand(Surroundings surroundings) {
         super(surroundings);
@@ -56,6 +72,11 @@ final class VerifyCommand extends RegisterCommand {
 
     @Override
     void checkOwn(Faults faults) {
+        if (bag != null) {
+            exported = ExportCommand.bagFolder(bag, faults);
+            faults.require(!isPlaceGiven(), "BAG", "says what is verified: leave out --data and --mongodb");
+        }
+        faults.require(bag == null || !views, "--views", "are kept by a register that runs: a bag has none");
         brought = option("--checkpoint", checkpoint, faults, VerifyCommand::read);
         signer = option("--key", key, faults, text -> {
             try {
@@ -82,45 +103,42 @@ final class VerifyCommand extends RegisterCommand {
 
     @Override
     Exit run() {
-        ArrayNode faults = RegistryJson.mapper().createArrayNode();
-        Verified verified;
-        try (Place.Inspected opened = place().inspect();
-                Progress progress = progress("checking the record", "entries")) {
-            Verification verification = new Verification(
-                            opened.journal(), opened.checkpoints(), new Verification.Watcher() {
-                                @Override
-                                public void fault(Fault fault) {
-                                    tell(fault, faults);
-                                }
-
-                                @Override
-                                public void at(long entries) {
-                                    progress.at(
-                                            entries,
-                                            opened.journal().done(),
-                                            opened.journal().total());
-                                }
-                            })
-                    .comparing(opened.tiles())
-                    .reading(event -> StoredEvents.read(event.type(), event.version(), event.data()));
-            if (hashes) {
-                verification.hashesOnly();
+        try (Progress progress = progress("checking the record", "entries")) {
+            if (exported != null) {
+                Bag opened = Bag.open(exported);
+                long size = opened.sizeOrNone();
+                return run(
+                        watcher -> verify(opened, watcher),
+                        entries -> progress.at(entries, entries, Math.max(entries, size)));
             }
-            if (brought != null) {
-                verification.against(brought, Optional.ofNullable(signer));
+            try (Place.Inspected opened = place().inspect()) {
+                return run(
+                        watcher -> withViews(
+                                asked(new Verification(opened.journal(), opened.checkpoints(), watcher)
+                                                .comparing(opened.tiles())
+                                                .asOf(surroundings().clock().instant()))
+                                        .run(),
+                                watcher),
+                        entries -> progress.at(
+                                entries,
+                                opened.journal().done(),
+                                opened.journal().total()));
             }
-            verified = verification.run();
         }
-        List<ViewCheck.Compared> compared = views && verified.faults() == 0 ? compareViews(faults) : List.of();
-        if (isJson()) {
-            print(answer(verified, compared, faults));
-        } else {
-            tell(verified, compared);
-        }
-        return verified.faults() + differences == 0 ? Exit.FINE : Exit.WRONG;
     }
 
-    private List<ViewCheck.Compared> compareViews(ArrayNode faults) {
+    private Verified verify(Bag opened, Verification.Watcher watcher) {
+        List<BagFault> files = opened.faults((step, done, total) -> {});
+        files.forEach(file -> watcher.fault(new Fault(0, Fault.Kind.BAG_FILE, file.toString())));
+        return opened.verify(watcher, this::asked).withMore(files.size());
+    }
+
+    /** What follows from entries in which there is a fault tells nothing. */
+    private Verified withViews(Verified verified, Verification.Watcher watcher) {
+        if (!views || verified.faults() > 0) {
+            return verified;
+        }
+        AtomicLong differences = new AtomicLong();
         try (Place.Kept kept = place().views()) {
             ViewCheck check = new ViewCheck(kept.tables());
             try (EntryWalk walk = entries();
@@ -130,62 +148,128 @@ final class VerifyCommand extends RegisterCommand {
                     progress.at(entry, entry, check.treeSize());
                 }
             }
-            return check.compare(difference -> {
-                differences++;
-                tell(
-                        new Fault(
-                                difference.entry(),
-                                Fault.Kind.VIEW_DIFFERS,
-                                "the view " + difference.view() + ": " + difference.detail()),
-                        faults);
+            compared = check.compare(difference -> {
+                differences.incrementAndGet();
+                watcher.fault(new Fault(
+                        difference.entry(),
+                        Fault.Kind.VIEW_DIFFERS,
+                        "the view " + difference.view() + ": " + difference.detail()));
             });
         }
+        return verified.withMore(differences.get());
     }
 
-    /** People are told at once; JSON is one answer, so its faults are held until the end. */
-    private void tell(Fault fault, ArrayNode faults) {
-        if (isJson()) {
-            faults.addObject()
-                    .put("entry", fault.entry() == 0 ? null : fault.entry())
-                    .put("kind", fault.kind().toString())
-                    .put("detail", fault.detail());
+    private Verification asked(Verification verification) {
+        verification.reading(event -> StoredEvents.read(event.type(), event.version(), event.data()));
+        if (hashes) {
+            verification.hashesOnly();
+        }
+        if (brought != null) {
+            verification.against(brought, Optional.ofNullable(signer));
+        }
+        return verification;
+    }
+
+    private Exit run(Checking checking, LongConsumer at) {
+        return isJson() ? inJson(checking, at) : inWords(checking, at);
+    }
+
+    private Exit inWords(Checking checking, LongConsumer at) {
+        Verified verified = checking.by(watcher(fault -> print(fault.toString()), at));
+        tell(verified);
+        return exit(verified);
+    }
+
+    /** One answer, of which each fault is written when it is found: there may be more than memory holds. */
+    private Exit inJson(Checking checking, LongConsumer at) {
+        try (JsonGenerator answer = RegistryJson.mapper()
+                .writerWithDefaultPrettyPrinter()
+                .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .createGenerator(surroundings().out())) {
+            answer.writeStartObject();
+            answer.writeArrayPropertyStart("faults");
+            Exit exit;
+            try {
+                Verified verified = checking.by(watcher(fault -> write(answer, fault), at));
+                answer.writeEndArray();
+                write(answer, verified);
+                exit = exit(verified);
+            } catch (JournalFailedException e) {
+                answer.writeEndArray();
+                answer.writeStringProperty("error", e.getMessage());
+                exit = Exit.UNREADABLE;
+            }
+            answer.writeEndObject();
+            answer.writeRaw(System.lineSeparator());
+            return exit;
+        }
+    }
+
+    private static Verification.Watcher watcher(Consumer<Fault> faults, LongConsumer at) {
+        return new Verification.Watcher() {
+            @Override
+            public void fault(Fault fault) {
+                faults.accept(fault);
+            }
+
+            @Override
+            public void at(long entries) {
+                at.accept(entries);
+            }
+        };
+    }
+
+    private static Exit exit(Verified verified) {
+        return verified.faults() == 0 ? Exit.FINE : Exit.WRONG;
+    }
+
+    private static void write(JsonGenerator answer, Fault fault) {
+        answer.writeStartObject();
+        if (fault.entry() == 0) {
+            answer.writeNullProperty("entry");
         } else {
-            print(fault.toString());
+            answer.writeNumberProperty("entry", fault.entry());
         }
+        answer.writeStringProperty("kind", fault.kind().toString());
+        answer.writeStringProperty("detail", fault.detail());
+        answer.writeEndObject();
     }
 
-    private static ObjectNode answer(Verified verified, List<ViewCheck.Compared> compared, ArrayNode faults) {
-        ObjectNode answer = RegistryJson.mapper().createObjectNode();
-        answer.set("faults", faults);
-        answer.put("entries", verified.entries())
-                .put("bytes", verified.bytes())
-                .put("checkpoints", verified.checkpoints())
-                .put("signed", verified.signed().size())
-                .put("uncovered", verified.uncovered())
-                .put("root", verified.head().map(head -> head.root().toString()).orElse(null));
-        ArrayNode keys = answer.putArray("keys");
+    private void write(JsonGenerator answer, Verified verified) {
+        answer.writeNumberProperty("entries", verified.entries());
+        answer.writeNumberProperty("bytes", verified.bytes());
+        answer.writeNumberProperty("checkpoints", verified.checkpoints());
+        answer.writeNumberProperty("signed", verified.signed().size());
+        answer.writeNumberProperty("uncovered", verified.uncovered());
+        answer.writeStringProperty(
+                "root", verified.head().map(head -> head.root().toString()).orElse(null));
+        answer.writeArrayPropertyStart("keys");
         for (KeyHistory.Reign reign : verified.keys().reigns()) {
-            keys.addObject()
-                    .put("fromEntry", reign.fromEntry())
-                    .put("key", reign.key().toString());
+            answer.writeStartObject();
+            answer.writeNumberProperty("fromEntry", reign.fromEntry());
+            answer.writeStringProperty("key", reign.key().toString());
+            answer.writeEndObject();
         }
-        for (ViewCheck.Compared view : compared) {
-            answer.withArray("views")
-                    .addObject()
-                    .put("view", view.view())
-                    .put("entries", view.entries())
-                    .put("rows", view.rows());
+        answer.writeEndArray();
+        if (!compared.isEmpty()) {
+            answer.writeArrayPropertyStart("views");
+            for (ViewCheck.Compared view : compared) {
+                answer.writeStartObject();
+                answer.writeStringProperty("view", view.view());
+                answer.writeNumberProperty("entries", view.entries());
+                answer.writeNumberProperty("rows", view.rows());
+                answer.writeEndObject();
+            }
+            answer.writeEndArray();
         }
-        return answer;
     }
 
-    private void tell(Verified verified, List<ViewCheck.Compared> compared) {
-        long faults = verified.faults() + differences;
-        if (faults > 0) {
+    private void tell(Verified verified) {
+        if (verified.faults() > 0) {
             print("");
         }
-        print((faults == 0 ? "No fault" : "Faults: " + faults) + " in " + verified.entries() + " entries of "
-                + verified.bytes() + " bytes, with " + verified.checkpoints() + " checkpoints");
+        print((verified.faults() == 0 ? "No fault" : "Faults: " + verified.faults()) + " in " + verified.entries()
+                + " entries of " + verified.bytes() + " bytes, with " + verified.checkpoints() + " checkpoints");
         verified.head().ifPresent(head -> print("root of all entries: " + head.root()));
         for (KeyHistory.Reign reign : verified.keys().reigns()) {
             print("from entry " + reign.fromEntry() + " on signs: " + reign.key());

@@ -24,6 +24,11 @@ final class Where {
             description = "the MongoDB, with its database (else SPRING_MONGODB_URI)")
     private @Nullable String mongodb;
 
+    /** Whether an option says it. */
+    boolean isGiven() {
+        return data != null || mongodb != null;
+    }
+
     /** The place that is meant; another one beside a fault. */
     Place place(Map<String, String> environment, Faults faults) {
         faults.require(

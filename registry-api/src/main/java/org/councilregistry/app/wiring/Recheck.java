@@ -148,6 +148,7 @@ final class Recheck implements AutoCloseable {
                         public void at(long entries) {}
                     })
                     .comparing(opened.tiles())
+                    .asOf(clock.instant())
                     .reading(event -> StoredEvents.read(event.type(), event.version(), event.data()))
                     .run()
                     .entries();
@@ -213,6 +214,11 @@ final class Recheck implements AutoCloseable {
         @Override
         public long done() {
             return scan.done();
+        }
+
+        @Override
+        public boolean findsByPlace() {
+            return scan.findsByPlace();
         }
 
         @Override

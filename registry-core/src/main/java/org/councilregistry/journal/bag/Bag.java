@@ -1,9 +1,12 @@
 package org.councilregistry.journal.bag;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,19 +22,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.councilregistry.journal.EntryStore;
 import org.councilregistry.journal.JournalFailedException;
 import org.councilregistry.journal.JournalScan;
 import org.councilregistry.journal.bag.Manifest.Listed;
 import org.councilregistry.journal.bag.Progress.Step;
 import org.councilregistry.journal.embedded.JournalFile;
+import org.councilregistry.journal.proof.Checkpoint;
 import org.councilregistry.journal.proof.RefusedException;
 import org.councilregistry.journal.proof.SignedNote;
 import org.councilregistry.journal.proof.TilePath;
-import org.councilregistry.journal.proof.Tiles;
 import org.councilregistry.journal.proof.VerifierKey;
+import org.councilregistry.journal.signing.CheckpointScan;
 import org.councilregistry.journal.signing.Checkpoints;
 import org.councilregistry.journal.signing.KeptCheckpoint;
+import org.councilregistry.journal.verify.Fault;
+import org.councilregistry.journal.verify.Fault.Kind;
+import org.councilregistry.journal.verify.Verification;
+import org.councilregistry.journal.verify.Verified;
 
 /**
  * A bag that lies in a folder, and is only read.
@@ -48,6 +58,7 @@ import org.councilregistry.journal.signing.KeptCheckpoint;
  */
 public final class Bag {
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int FAULTS_SHOWN = 5;
     private static final String DATA = "data/";
     private static final String CHECKPOINT = "data/checkpoint";
     private static final String KEYS = "data/verifier-keys.txt";
@@ -254,34 +265,117 @@ public final class Bag {
     }
 
     /**
-     * Follows the whole record in the bag, its files as they are: returns when every entry follows from the one before
-     * it, the tree over them has the tiles of the bag and the root of every checkpoint, and each checkpoint is signed by
-     * the key whose time it is.
+     * Verifies all that the files hold, as it is done of a register's own record, and names each fault by entry and
+     * kind: the entries, every checkpoint, and every tile, which have to be there; and that the bag ends with its newest
+     * checkpoint and lists the keys that the entries name. It does not compare the files with the manifests, as
+     * {@link #faults} does.
      *
-     * @throws BagRefusedException with the first thing that does not hold
+     * @param how what else is to be verified, or left out
+     * @return with all faults counted
+     */
+    public Verified verify(Verification.Watcher watcher, UnaryOperator<Verification> how) {
+        long[] more = new long[1];
+        Consumer<Fault> own = fault -> {
+            more[0]++;
+            watcher.fault(fault);
+        };
+        try (JournalScan entries = entries();
+                CheckpointScan kept =
+                        CheckpointScan.of(JournalFile.open(folder.resolve(DATA + Contents.CHECKPOINTS)))) {
+            Verified verified = how.apply(new Verification(entries, kept, watcher).comparing(path -> {
+                        Optional<byte[]> tile = tile(path);
+                        if (tile.isEmpty()) {
+                            own.accept(new Fault(0, Kind.TILE_MISSING, path.path() + " is not there"));
+                        }
+                        return tile;
+                    }))
+                    .run();
+            requireEnd(verified.entries(), own);
+            if (!Arrays.equals(bytes(KEYS), BagWriter.keys(verified.keys()).getBytes(UTF_8))) {
+                own.accept(file(KEYS, "the keys listed are not those that the entries name"));
+            }
+            return verified.withMore(more[0]);
+        }
+    }
+
+    private static Fault file(String path, String what) {
+        return new Fault(0, Kind.BAG_FILE, path + ": " + what);
+    }
+
+    private void requireEnd(long entries, Consumer<Fault> faults) {
+        try {
+            SignedNote newest = newest();
+            long size = size(newest);
+            if (entries > size || !isEnded()) {
+                faults.accept(file(
+                        DATA + Contents.JOURNAL,
+                        "there is more after the " + size + " entries that the newest checkpoint signs"));
+            }
+            if (!lastKept().equals(Optional.of(newest))) {
+                faults.accept(file(CHECKPOINT, "the newest checkpoint is not the last one of those that were kept"));
+            }
+        } catch (RefusedException e) {
+            faults.accept(file(CHECKPOINT, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Whether nothing follows the last whole line of the journal. */
+    private boolean isEnded() {
+        Path journal = folder.resolve(DATA + Contents.JOURNAL);
+        try (FileChannel channel = FileChannel.open(journal)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return channel.size() == 0 || (channel.read(last, channel.size() - 1) == 1 && last.get(0) == '\n');
+        } catch (IOException e) {
+            throw Failed.reading(journal, e);
+        }
+    }
+
+    /**
+     * Verifies all that the files hold, as {@link #verify} does, and returns if there is no fault.
+     *
+     * @throws BagRefusedException with the first few faults
      */
     public Checked check(Progress progress) {
-        try (JournalScan entries = entries();
-                Reading<SignedNote> kept = Contents.in(folder.resolve("data")).checkpoints()) {
-            SignedNote newest = newest();
-            long size = RecordCheck.size(newest);
-            RecordCheck check = new RecordCheck(entries, new TilesCompared());
-            long checkpoints = check.follow(size, kept, entry -> progress.at(Step.CHECKING, entry.number(), size));
-            RefusedException.require(
-                    entries.next().isEmpty(),
-                    "there is more after the " + size + " entries that the newest checkpoint signs");
-            RefusedException.require(
-                    lastKept().equals(Optional.of(newest)),
-                    "the newest checkpoint is not the last one of those that were kept");
-            RefusedException.require(
-                    Arrays.equals(bytes(KEYS), BagWriter.keys(check).getBytes(UTF_8)),
-                    "the keys listed are not those that the entries name");
-            for (TilePath path : BagWriter.partialTiles(size)) {
-                requireTile(path, check.tree().tile(path));
-            }
-            return new Checked(check.keys(), check.tree().head(), checkpoints);
+        List<Fault> faults = new ArrayList<>();
+        long size = sizeOrNone();
+        Verified verified = verify(
+                new Verification.Watcher() {
+                    @Override
+                    public void fault(Fault fault) {
+                        if (faults.size() < FAULTS_SHOWN) {
+                            faults.add(fault);
+                        }
+                    }
+
+                    @Override
+                    public void at(long entries) {
+                        progress.at(Step.CHECKING, entries, Math.max(entries, size));
+                    }
+                },
+                UnaryOperator.identity());
+        if (verified.faults() > 0) {
+            throw new BagRefusedException(
+                    folder + " is refused: "
+                            + faults.stream().map(Fault::toString).collect(joining("; "))
+                            + (verified.faults() > faults.size()
+                                    ? "; and " + (verified.faults() - faults.size()) + " more"
+                                    : ""),
+                    List.of());
+        }
+        return new Checked(verified.keys(), verified.signed(), verified.checkpoints());
+    }
+
+    /** How many entries a checkpoint signs. */
+    static long size(SignedNote note) {
+        return Checkpoint.parse(note.text()).head().size();
+    }
+
+    /** How many entries the newest checkpoint signs; none if it is no checkpoint. */
+    public long sizeOrNone() {
+        try {
+            return size(newest());
         } catch (RefusedException e) {
-            throw new BagRefusedException(folder + " is refused: " + e.getMessage(), List.of());
+            return 0;
         }
     }
 
@@ -293,29 +387,6 @@ public final class Bag {
             }
         }
         return last == null || !last.whole() ? Optional.empty() : Optional.of(KeptCheckpoint.read(last.bytes()));
-    }
-
-    private void requireTile(TilePath path, byte[] hashes) {
-        RefusedException.require(
-                tile(path).filter(bytes -> Arrays.equals(bytes, hashes)).isPresent(),
-                path.path() + " does not hold the hashes of the entries");
-    }
-
-    private final class TilesCompared implements Tiles {
-        @Override
-        public Optional<byte[]> tile(int level, long number) {
-            return Bag.this.tile(new TilePath(level, number, WIDTH));
-        }
-
-        @Override
-        public void put(int level, long number, byte[] hashes) {
-            requireTile(new TilePath(level, number, WIDTH), hashes);
-        }
-
-        @Override
-        public void clear() {
-            throw new UnsupportedOperationException("a bag is only read");
-        }
     }
 
     /**

@@ -25,17 +25,25 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.councilregistry.journal.Hash;
 import org.councilregistry.journal.JournalFailedException;
 import org.councilregistry.journal.JournalScan;
 import org.councilregistry.journal.bag.Manifest.Listed;
 import org.councilregistry.journal.bag.Progress.Step;
+import org.councilregistry.journal.embedded.JournalFile;
 import org.councilregistry.journal.proof.RefusedException;
 import org.councilregistry.journal.proof.SignedNote;
 import org.councilregistry.journal.proof.TilePath;
 import org.councilregistry.journal.proof.Tiles;
+import org.councilregistry.journal.proof.Tree;
 import org.councilregistry.journal.proof.TreeHead;
+import org.councilregistry.journal.signing.CheckpointScan;
 import org.councilregistry.journal.signing.KeptCheckpoint;
+import org.councilregistry.journal.signing.KeyHistory;
 import org.councilregistry.journal.signing.KeyHistory.Reign;
+import org.councilregistry.journal.verify.Fault;
+import org.councilregistry.journal.verify.Verification;
+import org.councilregistry.journal.verify.Verified;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one bag into a folder beside where it is to be, and moves it there when all of it is durable. */
@@ -109,36 +117,45 @@ final class BagWriter {
 
     private Checked fill(Contents contents, LocalDate today, Progress progress) throws IOException {
         Files.createDirectory(partial.resolve("data"));
-        RecordCheck check;
-        SignedNote newest;
-        long checkpoints;
+        Verified verified;
         String manifest;
         try (Out lines = new Out(Manifest.FILE)) {
             payload(lines, "README.txt", readme());
-            newest = checkpoints(lines, contents);
-            long size = RecordCheck.size(newest);
+            SignedNote newest = checkpoints(lines, contents);
+            long size = Bag.size(newest);
             TilesWritten tiles = new TilesWritten(lines);
+            Tree tree = new Tree(tiles, (index, count) -> {
+                throw new IllegalStateException("a tile that was given is gone");
+            });
             Out journal = new Out("data/" + Contents.JOURNAL);
             try (journal;
                     JournalScan entries = contents.entries();
-                    Reading<SignedNote> kept =
-                            Contents.in(partial.resolve("data")).checkpoints()) {
-                check = new RecordCheck(entries, tiles);
-                checkpoints = check.follow(size, kept, entry -> {
-                    journal.line(entry.bytes());
-                    progress.at(Step.EXPORTING, entry.number(), size);
-                });
+                    CheckpointScan kept = CheckpointScan.of(
+                            JournalFile.open(partial.resolve("data").resolve(Contents.CHECKPOINTS)))) {
+                verified = new Verification(
+                                new Copying(entries, size, journal, tree), kept, new Verification.Watcher() {
+                                    @Override
+                                    public void fault(Fault fault) {
+                                        throw new RefusedException("the register's record does not hold: " + fault);
+                                    }
+
+                                    @Override
+                                    public void at(long number) {
+                                        progress.at(Step.EXPORTING, number, size);
+                                    }
+                                })
+                        .run();
             }
             list(lines, journal);
             for (TilePath path : partialTiles(size)) {
-                tiles.write(path, check.tree().tile(path));
+                tiles.write(path, tree.tile(path));
             }
             payload(lines, "checkpoint", newest.toString().getBytes(UTF_8));
-            payload(lines, "verifier-keys.txt", keys(check).getBytes(UTF_8));
+            payload(lines, "verifier-keys.txt", keys(verified.keys()).getBytes(UTF_8));
             manifest = lines.finish();
         }
-        tags(check, today, manifest);
-        return new Checked(check.keys(), check.tree().head(), checkpoints);
+        tags(verified, today, manifest);
+        return new Checked(verified.keys(), verified.signed(), verified.checkpoints());
     }
 
     private static byte[] readme() throws IOException {
@@ -165,9 +182,9 @@ final class BagWriter {
         return newest;
     }
 
-    static String keys(RecordCheck check) {
+    static String keys(KeyHistory history) {
         StringBuilder keys = new StringBuilder();
-        for (Reign reign : check.keys().reigns()) {
+        for (Reign reign : history.reigns()) {
             keys.append(reign.key()).append('\n');
         }
         return keys.toString();
@@ -200,8 +217,8 @@ final class BagWriter {
         manifest.write(file.listed().toString().getBytes(UTF_8));
     }
 
-    private void tags(RecordCheck check, LocalDate today, String manifest) throws IOException {
-        TreeHead head = check.tree().head();
+    private void tags(Verified verified, LocalDate today, String manifest) throws IOException {
+        TreeHead head = verified.signed();
         List<Listed> tags = List.of(
                 tag("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"),
                 tag(
@@ -211,7 +228,7 @@ final class BagWriter {
                                 + "External-Description: Entries 1 to " + head.size() + " of a register of council"
                                 + " decisions\n"
                                 + "External-Identifier: "
-                                + check.keys().origin().orElseThrow() + "\n"
+                                + verified.keys().origin().orElseThrow() + "\n"
                                 + "Payload-Oxum: " + payloadBytes + "." + payloadFiles + "\n"),
                 new Listed(manifest, Manifest.FILE));
         StringBuilder lines = new StringBuilder();
@@ -263,6 +280,55 @@ final class BagWriter {
         } catch (IOException | UncheckedIOException e) {
             // Whoever exports next is told that it is there.
         }
+    }
+
+    /** Writes each entry into the bag while it is verified, as far as the newest checkpoint signs. */
+    private static final class Copying implements JournalScan {
+        private final JournalScan scan;
+        private final long size;
+        private final Out journal;
+        private final Tree tree;
+
+        Copying(JournalScan scan, long size, Out journal, Tree tree) {
+            this.scan = scan;
+            this.size = size;
+            this.journal = journal;
+            this.tree = tree;
+        }
+
+        @Override
+        public Optional<Raw> next() {
+            Optional<Raw> next = tree.size() < size ? scan.next() : Optional.empty();
+            next.filter(Raw::ended).ifPresent(raw -> {
+                journal.line(raw.bytes());
+                tree.append(Hash.ofLeaf(raw.bytes()));
+            });
+            return next;
+        }
+
+        @Override
+        public boolean findsByPlace() {
+            return scan.findsByPlace();
+        }
+
+        @Override
+        public long total() {
+            return scan.total();
+        }
+
+        @Override
+        public long done() {
+            return scan.done();
+        }
+
+        @Override
+        public String name(long place) {
+            return scan.name(place);
+        }
+
+        /** Leaves the scan to whoever opened it. */
+        @Override
+        public void close() {}
     }
 
     /** Each full tile becomes a file as soon as it is full. */

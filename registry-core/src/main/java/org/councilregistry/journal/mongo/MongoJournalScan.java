@@ -104,6 +104,11 @@ public final class MongoJournalScan implements JournalScan {
     }
 
     @Override
+    public boolean findsByPlace() {
+        return true;
+    }
+
+    @Override
     public String name(long number) {
         return journal.getNamespace() + ", document " + number;
     }

@@ -20,6 +20,8 @@ public record Fault(long entry, Kind kind, String detail) {
         TOO_LONG,
         /** It lies where another entry should, or between two that follow from each other. */
         WRONG_NUMBER,
+        /** It is stored under another number than its own, and not found under that. */
+        WRONG_ID,
         /** Entries that should lie between two others are not there. */
         MISSING_ENTRY,
         /** It names another hash than that of the entry before it: one of the two is not what it was. */
@@ -36,6 +38,8 @@ public record Fault(long entry, Kind kind, String detail) {
         KEY_FAULT,
         /** The first entry is not the one by which a register names its key. */
         NOT_FOUNDED,
+        /** No checkpoint is kept, though some must have been signed. */
+        CHECKPOINTS_MISSING,
         /** What is kept as a checkpoint is none. */
         CHECKPOINT_UNREADABLE,
         /** A checkpoint is not signed by the key whose time it is. */
@@ -49,7 +53,11 @@ public record Fault(long entry, Kind kind, String detail) {
         /** A kept tile of the tree has other hashes than the entries. */
         TILE_DIFFERS,
         /** A view has another row than the entries make, one too many, or one too few. */
-        VIEW_DIFFERS;
+        VIEW_DIFFERS,
+        /** A tile is not there that a bag has to have. */
+        TILE_MISSING,
+        /** A file of a bag is not the one that its manifest lists, or does not agree with the others. */
+        BAG_FILE;
 
         @Override
         public String toString() {

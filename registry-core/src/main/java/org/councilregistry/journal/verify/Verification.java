@@ -1,5 +1,6 @@
 package org.councilregistry.journal.verify;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ public final class Verification {
 
     private static final int BATCH_BYTES = 1 << 19;
 
+    /** A register signs its first entry at once; it is given a little more time than that. */
+    private static final Duration SIGNED_WITHIN = Duration.ofMinutes(1);
+
     private final JournalScan scan;
     private final Watcher watcher;
     private final KeyHistory keys = new KeyHistory();
@@ -47,6 +51,10 @@ public final class Verification {
     private TileCheck tiles;
     private Consumer<Event> payloads = event -> {};
     private boolean hashesOnly;
+    /** What began before this has signed something. */
+    private Instant signedBefore = Instant.MIN;
+
+    private Instant founded = Instant.MAX;
 
     /** Null once an entry is missing, after which the tree cannot be known. */
     private @Nullable Frontier tree;
@@ -105,6 +113,12 @@ public final class Verification {
         return this;
     }
 
+    /** Tells by this time whether some checkpoint must have been signed by now, so that it is a fault if none is kept. */
+    public Verification asOf(Instant time) {
+        signedBefore = time.minus(SIGNED_WITHIN);
+        return this;
+    }
+
     /**
      * Holds the record against a checkpoint, too, that was kept elsewhere.
      *
@@ -142,6 +156,12 @@ public final class Verification {
             watcher.at(entries);
         }
         checkpoints.end(places);
+        if (checkpoints.count() == 0 && founded.isBefore(signedBefore)) {
+            tell(
+                    0,
+                    Kind.CHECKPOINTS_MISSING,
+                    "none is kept, and the register, which signs its first entry at once, began at " + founded);
+        }
         tiles.endOfLeaves();
         Frontier grown = tree;
         if (grown != null) {
@@ -276,6 +296,9 @@ public final class Verification {
                     Kind.WRONG_PREVIOUS,
                     "it names another hash for the entry before it than that has: one of the two is not what it was");
         }
+        if (inPlace && found.isEntry() && scan.findsByPlace() && found.place() != found.number()) {
+            tell(found.number(), Kind.WRONG_ID, "it is stored as " + scan.name(found.place()));
+        }
         Entry entry = found.entry();
         if (entry == null || !inPlace) {
             time = null;
@@ -287,6 +310,8 @@ public final class Verification {
         }
         if (places == 1 && (entry == null || !isFounding(entry))) {
             tell(1, Kind.NOT_FOUNDED, "it is not the entry by which a register names its key");
+        } else if (places == 1 && entry != null) {
+            founded = entry.recordedAt();
         }
         if (entry != null) {
             try {

@@ -23,6 +23,11 @@ public record Verified(
         TreeHead signed,
         KeyHistory keys,
         long faults) {
+    /** The same, where so many faults more were found in something else. */
+    public Verified withMore(long more) {
+        return new Verified(entries, bytes, checkpoints, head, signed, keys, faults + more);
+    }
+
     /** How many entries at the end no checkpoint that holds covers: nothing but the chain vouches for them. */
     public long uncovered() {
         return Math.max(0, entries - signed.size());

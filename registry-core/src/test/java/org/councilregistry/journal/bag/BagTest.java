@@ -208,7 +208,7 @@ class BagTest {
         replaceLine("data/journal.jsonl", 300, line -> line.replace("because", "becausE"));
         assertThatThrownBy(() -> Bag.write(home.resolve("other"), Contents.in(folder().resolve("data")), TODAY, SILENT))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("line 301 names another hash");
+                .hasMessageContaining("entry 301: wrong-previous: ");
         try (Stream<Path> left = Files.list(home)) {
             assertThat(left).containsExactly(folder());
         }
@@ -355,14 +355,14 @@ class BagTest {
     void a_changed_payload_is_refused() throws IOException {
         written();
         replaceLine("data/journal.jsonl", 300, line -> line.replace("because", "becausE"));
-        refused("journal.jsonl, line 301 names another hash for the entry before it than that has");
+        refused("entry 301: wrong-previous: ");
     }
 
     @Test
     void the_last_entry_changed_is_refused() throws IOException {
         written();
         replaceLine("data/journal.jsonl", 609, line -> line.replace("because", "becausE"));
-        refused("the checkpoint of 609 entries does not hold: the entries have another root");
+        refused("checkpoint-root: checkpoint 8 signs another root for 609 entries");
     }
 
     @Test
@@ -370,7 +370,7 @@ class BagTest {
         written();
         List<String> lines = lines("data/journal.jsonl");
         write("data/journal.jsonl", lines.subList(0, 608));
-        refused("the journal ends after entry 608, and a checkpoint signs more");
+        refused("entry 609: entries-missing: ");
     }
 
     @Test
@@ -379,7 +379,7 @@ class BagTest {
         List<String> lines = lines("data/journal.jsonl");
         lines.remove(99);
         write("data/journal.jsonl", lines);
-        refused("line 100 is entry 101 where entry 100 should be");
+        refused("entry 100: missing-entry: ");
     }
 
     @Test
@@ -388,7 +388,7 @@ class BagTest {
         List<String> lines = lines("data/journal.jsonl");
         lines.set(99, lines.set(100, lines.get(99)));
         write("data/journal.jsonl", lines);
-        refused("line 100 is entry 101 where entry 100 should be");
+        refused("entry 101: wrong-number: ");
     }
 
     @Test
@@ -404,8 +404,7 @@ class BagTest {
             is = Hash.ofLeaf(lines.get(i).getBytes(UTF_8)).toString();
         }
         write("data/journal.jsonl", lines);
-        refused(
-                "the checkpoint of 201 entries does not hold: the entries have another root than the one that it signs");
+        refused("checkpoint-root: checkpoint 2 signs another root for 201 entries");
     }
 
     @Test
@@ -429,7 +428,7 @@ class BagTest {
     void an_entry_longer_than_any_is_refused() throws IOException {
         written();
         replaceLine("data/journal.jsonl", 100, line -> "x".repeat(Entry.MAX_BYTES + 1));
-        refused("line 100 is longer than the 65535 bytes of an entry");
+        refused("entry 100: too-long: ");
     }
 
     @Test
@@ -439,7 +438,7 @@ class BagTest {
         SignedNote forged = signed.sign(SignerKey.of(SignedRegister.ORIGIN, SignerKey.generate()));
         Files.writeString(folder().resolve("data/checkpoint"), forged.toString());
         replaceLine("data/checkpoints.jsonl", 8, line -> KeptCheckpoint.line(forged));
-        refused("the checkpoint of 609 entries does not hold: the note is not signed by a key that is known");
+        refused("checkpoint-not-signed: checkpoint 8, of 609 entries: ");
     }
 
     @Test
@@ -466,14 +465,14 @@ class BagTest {
         List<String> kept = lines("data/checkpoints.jsonl");
         kept.set(3, kept.get(2));
         write("data/checkpoints.jsonl", kept);
-        refused("the sizes of the kept checkpoints do not rise");
+        refused("checkpoint-not-rising: checkpoint 4 ");
     }
 
     @Test
     void a_line_too_long_hides_no_checkpoints() throws IOException {
         written();
         replaceLine("data/checkpoints.jsonl", 4, line -> "x".repeat(5_000_000));
-        refused("checkpoints.jsonl, line 4 is too long");
+        refused("checkpoint-unreadable: checkpoint 4: it is too long");
     }
 
     @ParameterizedTest
@@ -484,9 +483,9 @@ class BagTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[40] ^= 1;
         Files.write(file, bytes);
-        refused(tile + " does not hold the hashes of the entries");
+        refused("tile-differs: " + tile + " has ");
         Files.delete(file);
-        refused(tile + " does not hold the hashes of the entries");
+        refused("tile-missing: " + tile + " is not there");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -338,6 +339,21 @@ class TamperingTest {
         checkpoints.add(1, "no checkpoint");
         checkpoints.add(checkpoints.getFirst());
         assertThat(faults()).containsExactlyInAnyOrder("checkpoint-unreadable 0", "checkpoint-not-rising 0");
+    }
+
+    @Test
+    void checkpoints_that_are_all_gone_are_missed_a_minute_after_the_register_began() throws Exception {
+        Instant began = Entry.of(entry(1).getBytes(UTF_8)).recordedAt();
+        assertThat(faultsAsOf(began.plusSeconds(3_600))).isEmpty();
+        checkpoints.clear();
+        assertThat(faultsAsOf(began.plusSeconds(60))).isEmpty();
+        assertThat(faultsAsOf(began.plusSeconds(61))).containsExactly("checkpoints-missing 0");
+    }
+
+    private List<String> faultsAsOf(Instant time) throws Exception {
+        List<String> faults = new ArrayList<>();
+        verification(faults).asOf(time).hashesOnly().run();
+        return faults;
     }
 
     @Test
