@@ -97,7 +97,7 @@ class RowsAnswerAsAFreshFoldTest {
                             hold(
                                     journal,
                                     seed,
-                                    3,
+                                    30,
                                     8,
                                     3,
                                     projection -> projection.name().equals(view)

@@ -131,8 +131,8 @@ class AnnulledClosureTest {
     }
 
     private Reply use(String day) {
-        return registry.get("/api/funds/moving/use-check?by=school-board&purpose=moving-pupils&year=2019&validAt=" + day
-                        + newest())
+        return registry.get("/api/funds/moving/use-check?body=school-board&purpose=moving-pupils&year=2019&validAt="
+                        + day + newest())
                 .is(200);
     }
 
