@@ -68,11 +68,11 @@ class AnnulledClosureTest {
 
         inCourt("appeal-received", "2019-05-27", ", \"court\": \"Förvaltningsrätten, made up\"");
         assertThat(finality("2019-05-29").value("/status")).isEqualTo("appealed");
-        assertThat(use("2019-06-01").value("/answer")).isEqualTo("permitted");
+        assertThat(use("2019-06-01").value("/permitted")).isEqualTo("true");
         inCourt("execution-suspended", "2019-06-03", "");
-        assertThat(use("2019-06-02").value("/answer")).isEqualTo("permitted");
+        assertThat(use("2019-06-02").value("/permitted")).isEqualTo("true");
         Reply suspended = use("2019-06-03");
-        assertThat(suspended.value("/answer")).isEqualTo("refused");
+        assertThat(suspended.value("/permitted")).isEqualTo("false");
         assertThat(suspended.each("/objections", "against")).containsExactly("suspension");
 
         inCourt("decision-annulled", "2020-01-14", "");
@@ -88,7 +88,7 @@ class AnnulledClosureTest {
         assertThat(registry.get("/api/clauses/closure-2019.2?validAt=2019-12-01")
                         .value("/status"))
                 .isEqualTo("annulled");
-        assertThat(use("2019-06-01").value("/answer")).isEqualTo("refused");
+        assertThat(use("2019-06-01").value("/permitted")).isEqualTo("false");
 
         // As the register stood, it answers as it did.
         assertThat(registry.get(RUN + "2019-12-01&treeSize=" + beforeItWasFinal).value("/status"))
