@@ -34,9 +34,11 @@ class CoreArchitectureTest {
             Map.entry("json", Set.of("fault", "money", "body", "decision")),
             Map.entry("body", Set.of("time", "fault", "json")),
             Map.entry("decision", Set.of("time", "money", "fault", "json", "body")),
+            Map.entry("law", Set.of()),
             Map.entry("mandate", Set.of("decision", "body")),
             Map.entry("fund", Set.of("decision", "body", "money")),
-            Map.entry("register", Set.of("time", "money", "fault", "json", "body", "decision", "mandate", "fund")),
+            Map.entry(
+                    "register", Set.of("time", "money", "fault", "json", "body", "decision", "mandate", "fund", "law")),
             Map.entry("journal", Set.of()),
             Map.entry("journal.proof", Set.of("journal")),
             Map.entry("journal.signing", Set.of("journal", "journal.proof")),

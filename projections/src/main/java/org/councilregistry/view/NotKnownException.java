@@ -28,7 +28,8 @@ public final class NotKnownException extends RuntimeException {
         this.knownFrom = knownFrom;
     }
 
-    static NotKnownException unknown(String what) {
+    /** No entry says anything of it. */
+    public static NotKnownException unknown(String what) {
         return new NotKnownException(Why.UNKNOWN, "The register does not know the " + what + ".", Optional.empty());
     }
 

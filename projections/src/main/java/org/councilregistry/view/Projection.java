@@ -5,8 +5,18 @@ import org.councilregistry.register.Facts;
 /** How one view's rows follow from the journal. */
 public interface Projection {
 
-    /** The view's name, and its table's. */
+    /** The view's name. */
     String name();
+
+    /** Raised whenever the same entries make other rows than before. */
+    default int version() {
+        return 1;
+    }
+
+    /** The table of this view in this version: rows of an older one are never read. */
+    default String table() {
+        return version() == 1 ? name() : name() + "-" + version();
+    }
 
     /**
      * Says what the rows are after one more entry.

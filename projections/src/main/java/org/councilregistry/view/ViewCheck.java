@@ -56,7 +56,7 @@ public final class ViewCheck {
         MvTables anew = MvTables.inMemory();
         views = Views.projections(number -> Objects.requireNonNull(changing.get(number))).stream()
                 .map(projection ->
-                        new Checked(projection, kept.table(projection.name()), anew.table(projection.name())))
+                        new Checked(projection, kept.table(projection.table()), anew.table(projection.table())))
                 .toList();
     }
 

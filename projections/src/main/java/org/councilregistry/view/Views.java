@@ -87,7 +87,7 @@ public final class Views {
     }
 
     private View view(Projection projection, Tables tables) {
-        return new View(projection, tables.table(projection.name()), journal, reader);
+        return new View(projection, tables.table(projection.table()), journal, reader);
     }
 
     /** Every view, each to be fed by itself. */

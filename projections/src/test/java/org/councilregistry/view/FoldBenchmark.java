@@ -140,6 +140,7 @@ class FoldBenchmark {
     private static List<Object> events(Act act) {
         return switch (act) {
             case Act.OfBody body -> List.of(new BodyRecorded(body.command().body()));
+            case Act.OfStep step -> List.of(step.event());
             case Act.OfDecision decision -> {
                 Consequences consequences = Consequences.of(decision.command().decision());
                 yield Stream.of(

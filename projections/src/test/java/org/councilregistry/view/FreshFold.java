@@ -20,6 +20,7 @@ import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionEvent;
+import org.councilregistry.decision.DecisionEvent.CourtStep;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.FundEvent;
@@ -139,7 +140,8 @@ final class FreshFold {
                 List<String> changes = events.stream()
                         .filter(event ->
                                 (event instanceof FundEvent e && e.fund().equals(id))
-                                        || (event instanceof ClauseEvent c && isOfFund(c.clause(), id)))
+                                        || (event instanceof ClauseEvent c && isOfFund(c.clause(), id))
+                                        || (event instanceof CourtStep step && isOfFund(step.id(), id)))
                         .map(event -> event.getClass().getSimpleName())
                         .toList();
                 if (!changes.isEmpty()) {
@@ -170,6 +172,11 @@ final class FreshFold {
                         .isEqualTo(touches);
             }
         }
+    }
+
+    private boolean isOfFund(DecisionId decision, FundId fund) {
+        return facts.recorded(decision).orElseThrow().event().decision().clauses().stream()
+                .anyMatch(clause -> isOfFund(new ClauseId(decision, clause.number()), fund));
     }
 
     private boolean isOfFund(ClauseId clause, FundId fund) {

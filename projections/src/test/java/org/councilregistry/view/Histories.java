@@ -19,10 +19,12 @@ import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionCommand.RecordDecision;
+import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.FundTerm;
 import org.councilregistry.decision.Purpose;
+import org.councilregistry.decision.Route;
 import org.councilregistry.generator.Act;
 import org.councilregistry.journal.InMemoryEntryStore;
 import org.councilregistry.journal.InMemorySlots;
@@ -60,7 +62,32 @@ final class Histories {
         java.util.Collections.shuffle(rest, random);
         rest.add(random.nextInt(rest.size() + 1), body("SN", BodyKind.COMMITTEE, null, DAY.plusDays(1), null));
         rest.add(random.nextInt(rest.size() + 1), body("TN", BodyKind.COMMITTEE, DAY.plusDays(2), null, null));
+        for (int i = 0; i < decisions; i++) {
+            DecisionId id = new DecisionId("d" + random.nextInt(decisions));
+            int recorded = 0;
+            while (!(acts.get(recorded) instanceof Act.OfDecision act
+                    && act.command().decision().id().equals(id))) {
+                recorded++;
+            }
+            acts.add(recorded + 1 + random.nextInt(acts.size() - recorded), new Act.OfStep(step(random, id)));
+        }
         return acts.stream();
+    }
+
+    /** Few cases, so that steps meet, also those that a court would not take in that order. */
+    private static DecisionEvent step(Random random, DecisionId id) {
+        LocalDate on = DAY.plusDays(random.nextInt(4));
+        String courtCase = random.nextInt(3) == 0 ? "2-20" : "1-20";
+        return switch (random.nextInt(10)) {
+            case 0 -> new DecisionEvent.RouteStated(id, Route.LEGALITY_REVIEW);
+            case 1 -> new DecisionEvent.NoticePosted(id, on.minusDays(20));
+            case 2 -> new DecisionEvent.NoticeTakenDown(id, on);
+            case 3 -> new DecisionEvent.ExecutionSuspended(id, on, courtCase);
+            case 4 -> new DecisionEvent.AppealWithdrawn(id, on, courtCase);
+            case 5, 6, 7 ->
+                new DecisionEvent.DecisionAnnulled(id, on, courtCase, random.nextBoolean() ? List.of() : List.of(1));
+            default -> new DecisionEvent.RulingFinal(id, on.plusDays(1), courtCase);
+        };
     }
 
     private static Act body(

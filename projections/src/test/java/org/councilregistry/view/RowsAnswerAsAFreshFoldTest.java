@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.councilregistry.decision.ClauseEvent;
+import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.generator.Municipality;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.json.RegistryJson;
@@ -84,6 +85,11 @@ class RowsAnswerAsAFreshFoldTest {
         assertIsFoundOut("decisions", ClauseEvent.ClauseReplaced.class);
     }
 
+    @Test
+    void a_mandate_view_that_forgets_annulments_is_found_out() {
+        assertIsFoundOut("mandates", DecisionEvent.DecisionAnnulled.class);
+    }
+
     private static void assertIsFoundOut(String view, Class<?> forgotten) {
         assertThatThrownBy(() -> {
                     for (long seed = 0; seed < 50; seed++) {
@@ -91,7 +97,7 @@ class RowsAnswerAsAFreshFoldTest {
                             hold(
                                     journal,
                                     seed,
-                                    3,
+                                    30,
                                     8,
                                     3,
                                     projection -> projection.name().equals(view)

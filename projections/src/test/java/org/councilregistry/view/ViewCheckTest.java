@@ -31,7 +31,10 @@ class ViewCheckTest {
         journal = Histories.recorded(Municipality.acts(5, SIZE));
         kept = MVStore.open(null);
         new Views(journal, new MvTables(kept)).catchUp();
-        mandates = kept.openMap("view_mandates");
+        mandates = kept.openMap(kept.getMapNames().stream()
+                .filter(name -> name.startsWith("view_mandates"))
+                .findFirst()
+                .orElseThrow());
     }
 
     @AfterEach

@@ -24,7 +24,7 @@ class VerifyViewsTest {
             try (Program program = register.start("--registry.sample=h22")) {
                 program.client().get("/api/mandates?minTreeSize=10").is(200);
             }
-            MongoCollection<Document> funds = register.database().database().getCollection("view_funds");
+            MongoCollection<Document> funds = register.database().database().getCollection("view_funds-2");
             Document row =
                     funds.find(Filters.gt("value", "")).into(new ArrayList<>()).getFirst();
             String value = row.getString("value").replace("25000000000", "35000000000");

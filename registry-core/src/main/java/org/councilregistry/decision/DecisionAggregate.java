@@ -6,6 +6,8 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.councilregistry.decision.DecisionCommand.RecordDecision;
+import org.councilregistry.decision.DecisionCommand.RecordStep;
+import org.councilregistry.decision.DecisionCommand.StateRoute;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,16 @@ public class DecisionAggregate {
     /** Enters the decision, which must not be in the register. */
     public void handle(RecordDecision command) {
         apply(new DecisionRecorded(command.decision()));
+    }
+
+    /** Enters what happened to the decision, which must be in the register. */
+    public void handle(StateRoute command) {
+        apply(command.route());
+    }
+
+    /** Enters what happened to the decision, which must be in the register. */
+    public void handle(RecordStep command) {
+        apply(command.step());
     }
 
     @EventSourcingHandler

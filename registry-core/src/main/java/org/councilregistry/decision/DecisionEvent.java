@@ -1,6 +1,9 @@
 package org.councilregistry.decision;
 
-/** What happened to a decision's record. */
+import java.time.LocalDate;
+import java.util.List;
+
+/** What happened to a decision, and to its record. */
 public sealed interface DecisionEvent {
     DecisionId id();
 
@@ -11,4 +14,67 @@ public sealed interface DecisionEvent {
             return decision.id();
         }
     }
+
+    /** By which route the decision can be appealed; what was said of it before no longer counts. */
+    record RouteStated(DecisionId id, Route route) implements DecisionEvent {}
+
+    /** A step in a decision's life: a fact that somebody saw to, never something that the law concludes from it. */
+    sealed interface Step extends DecisionEvent {
+        /** The day on which it was done. */
+        LocalDate on();
+    }
+
+    /** The minutes, or this item of them alone, were attested (justering). */
+    record MinutesAttested(DecisionId id, LocalDate on) implements Step {}
+
+    /** A notice was posted which says that the minutes are attested. */
+    record NoticePosted(DecisionId id, LocalDate on) implements Step {}
+
+    /** The notice was taken down. */
+    record NoticeTakenDown(DecisionId id, LocalDate on) implements Step {}
+
+    /** A step of a court, in a case that bears the court's own number. Who appealed is not said. */
+    sealed interface CourtStep extends Step {
+        String courtCase();
+    }
+
+    /** An appeal was received. */
+    record AppealReceived(DecisionId id, LocalDate on, String courtCase, String court) implements CourtStep {}
+
+    /** The court suspended the decision's execution (inhibition, FPL 28 §). */
+    record ExecutionSuspended(DecisionId id, LocalDate on, String courtCase) implements CourtStep {}
+
+    /** The court let the decision be executed again. */
+    record SuspensionLifted(DecisionId id, LocalDate on, String courtCase) implements CourtStep {}
+
+    /** The appeal was dismissed, since it came in too late. */
+    record AppealDismissed(DecisionId id, LocalDate on, String courtCase) implements CourtStep {}
+
+    /** The appeal was withdrawn. */
+    record AppealWithdrawn(DecisionId id, LocalDate on, String courtCase) implements CourtStep {}
+
+    /** The court found nothing against the decision. */
+    record DecisionUpheld(DecisionId id, LocalDate on, String courtCase) implements CourtStep {}
+
+    /**
+     * The court annulled the decision.
+     *
+     * @param clauses the numbers of the clauses that it annulled; empty for all
+     */
+    record DecisionAnnulled(DecisionId id, LocalDate on, String courtCase, List<Integer> clauses) implements CourtStep {
+        public DecisionAnnulled {
+            clauses = List.copyOf(clauses);
+        }
+
+        /** Whether it annulled this clause. */
+        public boolean annuls(int clause) {
+            return clauses.isEmpty() || clauses.contains(clause);
+        }
+    }
+
+    /** The court's ruling was appealed to a higher court. */
+    record RulingAppealed(DecisionId id, LocalDate on, String courtCase) implements CourtStep {}
+
+    /** The last ruling in the case can no longer be appealed. */
+    record RulingFinal(DecisionId id, LocalDate on, String courtCase) implements CourtStep {}
 }

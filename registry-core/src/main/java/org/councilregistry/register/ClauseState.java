@@ -48,7 +48,9 @@ public record ClauseState(
         NOT_YET_IN_EFFECT,
         IN_FORCE,
         REPLACED,
-        REPEALED;
+        REPEALED,
+        /** A court set it aside for good: it counts as never decided. */
+        ANNULLED;
 
         /** The status as it is written, such as {@code in-force}. */
         @Override
@@ -65,7 +67,8 @@ public record ClauseState(
             Decision decision = known.event().decision();
             return decision.clause(id.number())
                     .filter(clause -> !day.isBefore(first(decision, clause)))
-                    .map(clause -> fold(initial(decision, clause, known.entry(), day), changes(facts, id), day));
+                    .map(clause -> initial(decision, clause, known.entry(), day).ruledOn(facts, day))
+                    .map(clause -> fold(clause, changes(facts, id), day));
         });
     }
 
@@ -88,8 +91,39 @@ public record ClauseState(
             days.add(decision.decided());
             decision.clause(id.number()).ifPresent(clause -> days.add(decision.effective(clause)));
             facts.clause(id).forEach(change -> days.add(change.event().effectiveFrom()));
+            days.addAll(Finality.days(facts, decision));
         });
         return days;
+    }
+
+    private ClauseState ruledOn(Facts facts, LocalDate day) {
+        int number = id.number();
+        if (CourtCase.isAnnulled(facts, id.decision(), number)) {
+            return new ClauseState(
+                    id,
+                    decidedBy,
+                    decidedOn,
+                    effectiveFrom,
+                    Status.ANNULLED,
+                    text,
+                    effects,
+                    null,
+                    assigneesFrom,
+                    null,
+                    null,
+                    ground,
+                    findings);
+        }
+        ClauseState state = this;
+        for (CourtCase one : CourtCase.of(facts, id.decision(), day)) {
+            if (one.annuls(number)) {
+                state = state.with(new Finding(
+                        Finding.Kind.ANNULLED_RULING_NOT_FINAL,
+                        "A ruling in case " + one.number() + " annulled this clause, and is not final",
+                        ground));
+            }
+        }
+        return state;
     }
 
     private static ClauseState initial(Decision decision, Clause clause, long entry, LocalDate day) {
@@ -114,6 +148,9 @@ public record ClauseState(
         List<Change> changes = new ArrayList<>();
         for (Known<ClauseEvent> known : facts.clause(id)) {
             ClauseEvent event = known.event();
+            if (CourtCase.isAnnulled(facts, event.by().decision(), event.by().number())) {
+                continue;
+            }
             // The changing clause is in the same entry as what it did, so its decision is always known.
             Decision by =
                     facts.recorded(event.by().decision()).orElseThrow().event().decision();
@@ -150,6 +187,9 @@ public record ClauseState(
 
     private ClauseState evolve(Change change) {
         Ground by = Ground.of(change.event.by(), change.entry);
+        if (status == Status.ANNULLED) {
+            return this;
+        }
         if (ended != null) {
             return with(new Finding(
                     Finding.Kind.CHANGED_AFTER_IT_ENDED,

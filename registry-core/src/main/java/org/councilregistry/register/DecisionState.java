@@ -15,8 +15,10 @@ import org.councilregistry.decision.Decision;
  * A decision on one day, its clauses as they stand then.
  *
  * @param entry the entry that recorded it
+ * @param finality whether it can still be set aside
  */
-public record DecisionState(Decision decision, long entry, List<ClauseState> clauses, List<Finding> findings) {
+public record DecisionState(
+        Decision decision, long entry, Finality finality, List<ClauseState> clauses, List<Finding> findings) {
 
     /** The decision on this day; empty if it is not known, or was not yet made. */
     public static Optional<DecisionState> at(Facts facts, org.councilregistry.decision.DecisionId id, LocalDate day) {
@@ -31,6 +33,7 @@ public record DecisionState(Decision decision, long entry, List<ClauseState> cla
         facts.recorded(id).ifPresent(known -> {
             Decision decision = known.event().decision();
             decision.clauses().forEach(clause -> days.addAll(ClauseState.days(facts, decision.idOf(clause))));
+            days.addAll(Finality.days(facts, decision));
         });
         return Timeline.of(days, day -> at(facts, id, day));
     }
@@ -44,6 +47,7 @@ public record DecisionState(Decision decision, long entry, List<ClauseState> cla
                             + decision.decided() + ", the last, is taken",
                     List.of()));
         }
+        findings.addAll(Finality.findings(facts, decision, day));
         List<ClauseState> clauses = new ArrayList<>();
         for (Clause clause : decision.clauses()) {
             ClauseId id = decision.idOf(clause);
@@ -54,7 +58,8 @@ public record DecisionState(Decision decision, long entry, List<ClauseState> cla
                 }
             }
         }
-        return new DecisionState(decision, entry, List.copyOf(clauses), List.copyOf(findings));
+        return new DecisionState(
+                decision, entry, Finality.at(facts, decision, day), List.copyOf(clauses), List.copyOf(findings));
     }
 
     private static Optional<Finding> citation(Facts facts, ClauseId citing, long entry, ClauseId cited) {

@@ -38,13 +38,11 @@ public interface Facts {
     /** The recording of a decision, if it is known. */
     default Optional<Known<DecisionEvent.DecisionRecorded>> recorded(DecisionId id) {
         List<Known<DecisionEvent>> all = decision(id);
+        // It is always the first of its stream; what happens to a decision is entered after it.
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        switch (all.getFirst().event()) {
-                            case DecisionEvent.DecisionRecorded event ->
-                                new Known<>(
-                                        all.getFirst().entry(), all.getFirst().position(), event);
-                        });
+                        new Known<>(all.getFirst().entry(), all.getFirst().position(), (DecisionEvent.DecisionRecorded)
+                                all.getFirst().event()));
     }
 }

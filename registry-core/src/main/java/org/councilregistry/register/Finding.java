@@ -17,6 +17,16 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
     public enum Kind {
         /** The item was decided on one of several days, and the record does not say which: the last is taken. */
         DAY_WITHIN_MEETING_UNKNOWN,
+        /** The minutes were attested after the last day that the law sets for it. */
+        ATTESTED_LATE,
+        /** The notice was posted after the last day that the law sets for it. */
+        NOTICE_POSTED_LATE,
+        /** The notice was taken down before the time for appeals had ended: when that ended cannot be told. */
+        NOTICE_TAKEN_DOWN_EARLY,
+        /** A court annulled this, and its ruling is not final: until it is, the clause holds. */
+        ANNULLED_RULING_NOT_FINAL,
+        /** A court annulled a clause that the decision does not have. */
+        ANNULS_CLAUSE_THAT_DOES_NOT_EXIST,
         /** A clause changes a clause of a decision that is not recorded. */
         CITES_DECISION_NOT_RECORDED,
         /** A clause changes a clause that its decision, which is recorded, does not have. */

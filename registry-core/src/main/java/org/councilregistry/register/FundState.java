@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
+import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.CostKind;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.FundId;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what it is called; null while no clause provides it
  * @param amount all that is provided; null while no clause provides it
  * @param allotted all that is allotted, in the currency of {@code amount}
+ * @param suspended what a court does not let be executed on that day
  * @param pending clauses that are decided and not yet in effect
  */
 public record FundState(
@@ -41,6 +43,7 @@ public record FundState(
         List<Exclusion> exclusions,
         List<Allotment> allotments,
         List<Ground> pending,
+        List<Suspension> suspended,
         List<Ground> ground,
         List<Finding> findings) {
 
@@ -89,7 +92,11 @@ public record FundState(
             LocalDate since,
             List<Ground> ground) {}
 
-    private record Act(Precedence precedence, FundEvent event, Decision decision, ClauseState clause) {}
+    /** A court's order not to execute a clause (inhibition). */
+    public record Suspension(ClauseId clause, String text, LocalDate since, List<Ground> ground) {}
+
+    private record Act(
+            Precedence precedence, FundEvent event, Decision decision, ClauseState clause, List<CourtCase> cases) {}
 
     /** The fund on this day; empty if it is not known, or nothing about it had been decided. */
     public static Optional<FundState> at(Facts facts, FundId id, LocalDate day) {
@@ -106,7 +113,8 @@ public record FundState(
                                     decision, event.clause(), event.effectiveFrom(), known.entry(), known.position()),
                             event,
                             decision,
-                            clause)));
+                            clause,
+                            CourtCase.of(facts, decision.id(), day))));
         }
         if (acts.isEmpty()) {
             return Optional.empty();
@@ -135,6 +143,7 @@ public record FundState(
         private final List<Exclusion> exclusions = new ArrayList<>();
         private final List<Allotment> allotments = new ArrayList<>();
         private final List<Ground> pending = new ArrayList<>();
+        private final List<Suspension> suspended = new ArrayList<>();
         private final List<Ground> ground = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
 
@@ -144,11 +153,27 @@ public record FundState(
                 case NOT_YET_IN_EFFECT -> once(pending, on);
                 case IN_FORCE -> {
                     act.clause.ground().forEach(each -> once(ground, each));
+                    suspend(act);
                     evolve(act);
                 }
-                case REPLACED, REPEALED -> {}
+                case REPLACED, REPEALED, ANNULLED -> {}
             }
             act.clause.findings().forEach(finding -> once(findings, finding));
+        }
+
+        private void suspend(Act act) {
+            for (CourtCase one : act.cases) {
+                if (one.suspended() != null) {
+                    once(
+                            suspended,
+                            new Suspension(
+                                    act.clause.id(),
+                                    "Since " + one.suspended() + " a court does not let clause " + act.clause.id()
+                                            + " be executed, in case " + one.number(),
+                                    one.suspended(),
+                                    act.clause.ground()));
+                }
+            }
         }
 
         private void evolve(Act act) {
@@ -251,6 +276,7 @@ public record FundState(
                     List.copyOf(exclusions),
                     List.copyOf(allotments),
                     List.copyOf(pending),
+                    List.copyOf(suspended),
                     List.copyOf(ground),
                     List.copyOf(findings));
         }

@@ -36,7 +36,8 @@ public record MandateState(
         /** In force, with no completion recorded. */
         OPEN,
         REPLACED,
-        REPEALED;
+        REPEALED,
+        ANNULLED;
 
         /** The status as it is written, such as {@code open}. */
         @Override
@@ -77,6 +78,7 @@ public record MandateState(
                     case IN_FORCE -> Status.OPEN;
                     case REPLACED -> Status.REPLACED;
                     case REPEALED -> Status.REPEALED;
+                    case ANNULLED -> Status.ANNULLED;
                 },
                 clause.text(),
                 clause.amendedAssignees() == null ? granted.assignees() : clause.amendedAssignees(),

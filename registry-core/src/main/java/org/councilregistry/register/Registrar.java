@@ -10,6 +10,9 @@ import org.councilregistry.decision.ClauseAggregate;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionAggregate;
 import org.councilregistry.decision.DecisionCommand.RecordDecision;
+import org.councilregistry.decision.DecisionCommand.RecordStep;
+import org.councilregistry.decision.DecisionCommand.StateRoute;
+import org.councilregistry.decision.DecisionId;
 import org.councilregistry.fund.FundAggregate;
 import org.councilregistry.mandate.MandateAggregate;
 
@@ -74,6 +77,34 @@ public final class Registrar {
         for (var event : consequences.funds()) {
             in(funds, event.fund().stream(), FundAggregate::new, one -> one.note(event));
         }
+    }
+
+    /**
+     * Enters the route by which a decision can be appealed.
+     *
+     * @throws IllegalArgumentException if the decision is not in the register
+     */
+    @CommandHandler
+    public void handle(StateRoute command) throws Exception {
+        recorded(command.route().id()).execute(one -> one.handle(command));
+    }
+
+    /**
+     * Enters a step in a decision's life.
+     *
+     * @throws IllegalArgumentException if the decision is not in the register
+     */
+    @CommandHandler
+    public void handle(RecordStep command) throws Exception {
+        recorded(command.step().id()).execute(one -> one.handle(command));
+    }
+
+    private Aggregate<DecisionAggregate> recorded(DecisionId id) throws Exception {
+        Aggregate<DecisionAggregate> decision = decisions.loadOrCreate(id.stream(), DecisionAggregate::new);
+        if (!decision.invoke(DecisionAggregate::isRecorded)) {
+            throw new IllegalArgumentException("the register does not know the decision " + id);
+        }
+        return decision;
     }
 
     private static <T> void in(

@@ -4,7 +4,20 @@ import org.councilregistry.body.BodyEvent.BodyRecorded;
 import org.councilregistry.decision.ClauseEvent.ClauseAmended;
 import org.councilregistry.decision.ClauseEvent.ClauseRepealed;
 import org.councilregistry.decision.ClauseEvent.ClauseReplaced;
+import org.councilregistry.decision.DecisionEvent.AppealDismissed;
+import org.councilregistry.decision.DecisionEvent.AppealReceived;
+import org.councilregistry.decision.DecisionEvent.AppealWithdrawn;
+import org.councilregistry.decision.DecisionEvent.DecisionAnnulled;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
+import org.councilregistry.decision.DecisionEvent.DecisionUpheld;
+import org.councilregistry.decision.DecisionEvent.ExecutionSuspended;
+import org.councilregistry.decision.DecisionEvent.MinutesAttested;
+import org.councilregistry.decision.DecisionEvent.NoticePosted;
+import org.councilregistry.decision.DecisionEvent.NoticeTakenDown;
+import org.councilregistry.decision.DecisionEvent.RouteStated;
+import org.councilregistry.decision.DecisionEvent.RulingAppealed;
+import org.councilregistry.decision.DecisionEvent.RulingFinal;
+import org.councilregistry.decision.DecisionEvent.SuspensionLifted;
 import org.councilregistry.fund.FundEvent.FundAllotted;
 import org.councilregistry.fund.FundEvent.FundFinanced;
 import org.councilregistry.fund.FundEvent.FundProvided;
@@ -19,6 +32,19 @@ public final class StoredEvents {
     /** Every event type of the domain. */
     public static final EventTypes TYPES = EventTypes.of("body-recorded", 1, BodyRecorded.class)
             .and("decision-recorded", 1, DecisionRecorded.class)
+            .and("route-stated", 1, RouteStated.class)
+            .and("minutes-attested", 1, MinutesAttested.class)
+            .and("notice-posted", 1, NoticePosted.class)
+            .and("notice-taken-down", 1, NoticeTakenDown.class)
+            .and("appeal-received", 1, AppealReceived.class)
+            .and("execution-suspended", 1, ExecutionSuspended.class)
+            .and("suspension-lifted", 1, SuspensionLifted.class)
+            .and("appeal-dismissed", 1, AppealDismissed.class)
+            .and("appeal-withdrawn", 1, AppealWithdrawn.class)
+            .and("decision-upheld", 1, DecisionUpheld.class)
+            .and("decision-annulled", 1, DecisionAnnulled.class)
+            .and("ruling-appealed", 1, RulingAppealed.class)
+            .and("ruling-final", 1, RulingFinal.class)
             .and("clause-amended", 1, ClauseAmended.class)
             .and("clause-replaced", 1, ClauseReplaced.class)
             .and("clause-repealed", 1, ClauseRepealed.class)

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Set;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent;
+import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
+import org.councilregistry.decision.DecisionEvent.RouteStated;
+import org.councilregistry.decision.DecisionEvent.Step;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.FundEvent;
@@ -40,6 +43,8 @@ public record Touched(
             switch (event) {
                 case BodyEvent e -> touched.bodies.add(e.code());
                 case DecisionRecorded e -> touched.add(e.decision(), facts);
+                case RouteStated e -> touched.decisions.add(e.id());
+                case Step e -> touched.happened(e.id(), facts);
                 case ClauseEvent e -> touched.add(e.clause(), facts);
                 case MandateEvent e -> touched.mandates.add(e.mandate());
                 case FundEvent e -> touched.funds.add(e.fund());
@@ -56,6 +61,22 @@ public record Touched(
         // they cite a clause that it does not have.
         facts.changes(decision.id())
                 .forEach(change -> decisions.add(change.event().by().decision()));
+    }
+
+    /** A ruling may annul every clause, and then what these had changed stands as it did. */
+    private void happened(DecisionId id, Facts facts) {
+        facts.recorded(id).ifPresent(known -> {
+            Decision decision = known.event().decision();
+            decisions.add(id);
+            for (Clause clause : decision.clauses()) {
+                add(decision.idOf(clause), facts);
+                for (ClauseEffect effect : clause.effects()) {
+                    if (effect instanceof ClauseEffect.ChangesClause change) {
+                        add(change.clause(), facts);
+                    }
+                }
+            }
+        });
     }
 
     private void add(ClauseId changed, Facts facts) {

@@ -32,6 +32,8 @@ public sealed interface UseCheck {
     /** Which part of the question an objection is about. */
     enum Against {
         FUND,
+        /** A court does not let it be executed for now. */
+        SUSPENSION,
         PURPOSE,
         BODY,
         YEAR,
@@ -91,6 +93,14 @@ public sealed interface UseCheck {
         for (FundState.Exclusion exclusion : fund.exclusions()) {
             judge(exclusion, question, objections, conditions);
         }
+        for (FundState.Suspension suspension : fund.suspended()) {
+            // What it rests on: the clause that permits the use, and those that provide the money.
+            boolean restsOnIt = use.stream().anyMatch(each -> isOn(suspension, each.ground()))
+                    || fund.provisions().stream().anyMatch(each -> isOn(suspension, each.ground()));
+            if (restsOnIt) {
+                objections.add(new Objection(Against.SUSPENSION, suspension.text(), suspension.ground()));
+            }
+        }
         if (objections.isEmpty() && use.isPresent()) {
             if (question.day.getYear() > question.year) {
                 conditions.add(new Condition(
@@ -116,6 +126,10 @@ public sealed interface UseCheck {
                         : fund.uses().stream()
                                 .filter(each -> permits(each, question))
                                 .toList());
+    }
+
+    private static boolean isOn(FundState.Suspension suspension, List<Ground> ground) {
+        return ground.stream().anyMatch(each -> each.clause().equals(suspension.clause()));
     }
 
     private static boolean permits(FundState.Use use, Question question) {

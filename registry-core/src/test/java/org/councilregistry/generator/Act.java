@@ -1,7 +1,9 @@
 package org.councilregistry.generator;
 
 import org.councilregistry.body.BodyCommand.RecordBody;
+import org.councilregistry.decision.DecisionCommand;
 import org.councilregistry.decision.DecisionCommand.RecordDecision;
+import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.journal.Author;
 import org.councilregistry.recording.Recorded;
 import org.councilregistry.recording.Recorder;
@@ -14,10 +16,23 @@ public sealed interface Act {
     /** A decision enters the register. */
     record OfDecision(RecordDecision command) implements Act {}
 
+    /** Something happened to a decision that is in the register. */
+    record OfStep(DecisionEvent event) implements Act {}
+
     /** Gives the command. */
     default Recorded recordIn(Recorder recorder, Author author) {
         return switch (this) {
             case OfBody act -> recorder.record(act.command(), author, "generated", null);
+            case OfStep act ->
+                recorder.record(
+                        switch (act.event()) {
+                            case DecisionEvent.Step step -> new DecisionCommand.RecordStep(step);
+                            case DecisionEvent.RouteStated route -> new DecisionCommand.StateRoute(route);
+                            case DecisionEvent.DecisionRecorded recorded -> new RecordDecision(recorded.decision());
+                        },
+                        author,
+                        "generated",
+                        null);
             case OfDecision act -> recorder.record(act.command(), author, "generated", null);
         };
     }

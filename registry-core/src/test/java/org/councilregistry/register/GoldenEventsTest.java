@@ -25,11 +25,25 @@ import org.councilregistry.decision.ClauseEvent.ClauseReplaced;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.CostKind;
 import org.councilregistry.decision.Decision;
+import org.councilregistry.decision.DecisionEvent.AppealDismissed;
+import org.councilregistry.decision.DecisionEvent.AppealReceived;
+import org.councilregistry.decision.DecisionEvent.AppealWithdrawn;
+import org.councilregistry.decision.DecisionEvent.DecisionAnnulled;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
+import org.councilregistry.decision.DecisionEvent.DecisionUpheld;
+import org.councilregistry.decision.DecisionEvent.ExecutionSuspended;
+import org.councilregistry.decision.DecisionEvent.MinutesAttested;
+import org.councilregistry.decision.DecisionEvent.NoticePosted;
+import org.councilregistry.decision.DecisionEvent.NoticeTakenDown;
+import org.councilregistry.decision.DecisionEvent.RouteStated;
+import org.councilregistry.decision.DecisionEvent.RulingAppealed;
+import org.councilregistry.decision.DecisionEvent.RulingFinal;
+import org.councilregistry.decision.DecisionEvent.SuspensionLifted;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.FundTerm;
 import org.councilregistry.decision.Purpose;
+import org.councilregistry.decision.Route;
 import org.councilregistry.decision.SourceDocument;
 import org.councilregistry.fund.FundEvent.FundAllotted;
 import org.councilregistry.fund.FundEvent.FundFinanced;
@@ -88,6 +102,19 @@ class GoldenEventsTest {
                         new BodyCode("KS"),
                         "An example")));
         events.put("decision-recorded-1", new DecisionRecorded(decision()));
+        events.put("route-stated-1", new RouteStated(DECISION, Route.LEGALITY_REVIEW));
+        events.put("minutes-attested-1", new MinutesAttested(DECISION, DAY));
+        events.put("notice-posted-1", new NoticePosted(DECISION, DAY));
+        events.put("notice-taken-down-1", new NoticeTakenDown(DECISION, DAY));
+        events.put("appeal-received-1", new AppealReceived(DECISION, DAY, "1234-19", "Förvaltningsrätten"));
+        events.put("execution-suspended-1", new ExecutionSuspended(DECISION, DAY, "1234-19"));
+        events.put("suspension-lifted-1", new SuspensionLifted(DECISION, DAY, "1234-19"));
+        events.put("appeal-dismissed-1", new AppealDismissed(DECISION, DAY, "1234-19"));
+        events.put("appeal-withdrawn-1", new AppealWithdrawn(DECISION, DAY, "1234-19"));
+        events.put("decision-upheld-1", new DecisionUpheld(DECISION, DAY, "1234-19"));
+        events.put("decision-annulled-1", new DecisionAnnulled(DECISION, DAY, "1234-19", List.of(1, 2)));
+        events.put("ruling-appealed-1", new RulingAppealed(DECISION, DAY, "1234-19"));
+        events.put("ruling-final-1", new RulingFinal(DECISION, DAY, "1234-19"));
         events.put("clause-amended-1", new ClauseAmended(CLAUSE, LATER, DAY, "Other words", Bodies.of("KS", "HASAB")));
         events.put("clause-replaced-1", new ClauseReplaced(CLAUSE, LATER, DAY));
         events.put("clause-repealed-1", new ClauseRepealed(CLAUSE, LATER, DAY));
@@ -160,15 +187,15 @@ class GoldenEventsTest {
     }
 
     @Test
-    void there_are_ten_of_them() {
-        assertThat(StoredEvents.TYPES.all()).hasSize(10);
+    void there_are_twenty_three_of_them() {
+        assertThat(StoredEvents.TYPES.all()).hasSize(23);
     }
 
     @Test
     void a_type_of_a_later_program_is_refused_by_name() {
-        assertThatThrownBy(() -> StoredEvents.read("minutes-attested", "1", "{}"))
+        assertThatThrownBy(() -> StoredEvents.read("decision-corrected", "1", "{}"))
                 .isInstanceOf(UnknownStoredTypeException.class)
-                .hasMessageContaining("minutes-attested");
+                .hasMessageContaining("decision-corrected");
         assertThatThrownBy(() -> StoredEvents.read("body-recorded", "2", "{}"))
                 .isInstanceOf(UnknownStoredTypeException.class);
     }

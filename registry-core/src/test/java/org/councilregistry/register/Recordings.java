@@ -8,6 +8,7 @@ import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
+import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
@@ -49,6 +50,15 @@ final class Recordings {
     }
 
     record Known(FactsInMemory facts) {
+        /** What happened to decisions after that, an entry each. */
+        Known then(DecisionEvent... events) {
+            for (DecisionEvent event : events) {
+                List<org.councilregistry.register.Known<DecisionEvent>> known = facts.decision(event.id());
+                facts.add(known.getLast().entry() + 100, 0, event);
+            }
+            return this;
+        }
+
         ClauseState clause(String id, String day) {
             return ClauseState.at(facts, ClauseId.parse(id), LocalDate.parse(day))
                     .orElseThrow();

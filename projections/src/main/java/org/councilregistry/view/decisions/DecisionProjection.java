@@ -35,6 +35,11 @@ public final class DecisionProjection implements Projection {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public void project(EntryEvents entry, Facts facts, Rows rows) {
         Touched touched = Touched.by(entry.events(), facts);
         touched.decisions()

@@ -15,7 +15,10 @@ import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
+import org.councilregistry.decision.DecisionEvent;
+import org.councilregistry.decision.DecisionEvent.CourtStep;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
+import org.councilregistry.decision.DecisionId;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.json.RegistryJson;
@@ -93,7 +96,8 @@ public final class HistoryProjection implements Projection {
     private static Set<String> things(Object event, Facts facts) {
         return switch (event) {
             case BodyEvent e -> Set.of("bodies/" + e.code());
-            case DecisionRecorded e -> Set.of("decisions/" + e.id());
+            case CourtStep e -> ruledOn(e.id(), facts);
+            case DecisionEvent e -> Set.of("decisions/" + e.id());
             case MandateEvent e -> Set.of("mandates/" + e.mandate());
             case FundEvent e -> Set.of("funds/" + e.fund());
             case ClauseEvent e -> {
@@ -105,6 +109,20 @@ public final class HistoryProjection implements Projection {
             }
             default -> throw new IllegalArgumentException("not an event of the domain: " + event);
         };
+    }
+
+    /** A court's step is about all that the decision's clauses do. */
+    private static Set<String> ruledOn(DecisionId id, Facts facts) {
+        Set<String> things = new LinkedHashSet<>();
+        things.add("decisions/" + id);
+        facts.recorded(id).ifPresent(known -> {
+            Decision decision = known.event().decision();
+            for (Clause clause : decision.clauses()) {
+                things.add("mandates/" + decision.idOf(clause));
+                things.addAll(funds(clause));
+            }
+        });
+        return things;
     }
 
     private static Set<String> funds(ClauseId id, Facts facts) {

@@ -159,7 +159,8 @@ public final class Replay {
         private static boolean differ(@Nullable Object was, @Nullable Object is) {
             // Nothing else of a recorded decision changes; its clauses are things of their own.
             if (was instanceof DecisionState one && is instanceof DecisionState other) {
-                return !one.findings().equals(other.findings());
+                return !one.findings().equals(other.findings())
+                        || !one.finality().equals(other.finality());
             }
             return !Objects.equals(was, is);
         }

@@ -13,9 +13,11 @@ import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionCommand.RecordDecision;
 import org.councilregistry.decision.DecisionForm;
 import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.StepForm;
 import org.councilregistry.json.Form;
 import org.councilregistry.recording.Recorder;
 import org.councilregistry.register.DecisionState;
+import org.councilregistry.view.NotKnownException;
 import org.councilregistry.view.Reading;
 import org.councilregistry.view.Registry;
 import org.councilregistry.view.history.HistoryProjection.Touch;
@@ -47,6 +49,15 @@ class DecisionController {
                 this::read,
                 (decision, author, reason, asked) ->
                         recorder.record(new RecordDecision(decision), author, reason, asked));
+    }
+
+    @PostMapping("/decisions/{id}/steps")
+    ResponseEntity<byte[]> step(@PathVariable String id, HttpServletRequest request) {
+        DecisionId decision = Params.path(id, DecisionId::new);
+        if (!recorder.knows(decision)) {
+            throw NotKnownException.unknown("decision " + decision);
+        }
+        return writes.record(request, form -> StepForm.read(form, decision), recorder::record);
     }
 
     private @Nullable Decision read(Form form) {

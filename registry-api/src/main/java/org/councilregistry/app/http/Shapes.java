@@ -33,6 +33,7 @@ public final class Shapes {
         ArrayNode clauses = json.putArray("clauses");
         state.clauses().forEach(clause -> clauses.add(Answer.json(clause)));
         json.put("entry", state.entry());
+        json.set("finality", Answer.json(state.finality()));
         ArrayNode findings = json.putArray("findings");
         state.findings().forEach(finding -> findings.add(Answer.json(finding)));
         return json;

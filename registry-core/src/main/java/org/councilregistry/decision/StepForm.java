@@ -1,0 +1,106 @@
+package org.councilregistry.decision;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.councilregistry.decision.DecisionCommand.RecordStep;
+import org.councilregistry.decision.DecisionCommand.StateRoute;
+import org.councilregistry.decision.DecisionEvent.AppealDismissed;
+import org.councilregistry.decision.DecisionEvent.AppealReceived;
+import org.councilregistry.decision.DecisionEvent.AppealWithdrawn;
+import org.councilregistry.decision.DecisionEvent.DecisionAnnulled;
+import org.councilregistry.decision.DecisionEvent.DecisionUpheld;
+import org.councilregistry.decision.DecisionEvent.ExecutionSuspended;
+import org.councilregistry.decision.DecisionEvent.MinutesAttested;
+import org.councilregistry.decision.DecisionEvent.NoticePosted;
+import org.councilregistry.decision.DecisionEvent.NoticeTakenDown;
+import org.councilregistry.decision.DecisionEvent.RouteStated;
+import org.councilregistry.decision.DecisionEvent.RulingAppealed;
+import org.councilregistry.decision.DecisionEvent.RulingFinal;
+import org.councilregistry.decision.DecisionEvent.Step;
+import org.councilregistry.decision.DecisionEvent.SuspensionLifted;
+import org.councilregistry.json.Form;
+import org.jspecify.annotations.Nullable;
+
+/** How what happens to a decision is written when it is sent to us. */
+public final class StepForm {
+    private static final String ROUTE_STATED = "route-stated";
+    private static final String APPEAL_RECEIVED = "appeal-received";
+    private static final String DECISION_ANNULLED = "decision-annulled";
+
+    private static final Map<String, Plain> PLAIN = Map.of(
+            "minutes-attested", MinutesAttested::new,
+            "notice-posted", NoticePosted::new,
+            "notice-taken-down", NoticeTakenDown::new);
+
+    private static final Map<String, InCourt> IN_COURT = Map.of(
+            "execution-suspended", ExecutionSuspended::new,
+            "suspension-lifted", SuspensionLifted::new,
+            "appeal-dismissed", AppealDismissed::new,
+            "appeal-withdrawn", AppealWithdrawn::new,
+            "decision-upheld", DecisionUpheld::new,
+            "ruling-appealed", RulingAppealed::new,
+            "ruling-final", RulingFinal::new);
+
+    private static final int MOST_CLAUSES = 500;
+    private static final int LARGEST_CLAUSE = 999;
+
+    private interface Plain {
+        Step of(DecisionId id, LocalDate on);
+    }
+
+    private interface InCourt {
+        Step of(DecisionId id, LocalDate on, String courtCase);
+    }
+
+    private StepForm() {}
+
+    /** Reads what happened to this decision; null, with faults, if it is malformed. */
+    public static @Nullable DecisionCommand read(Form form, DecisionId id) {
+        String type = form.text("type");
+        if (ROUTE_STATED.equals(type)) {
+            Route route = form.oneOf("route", Route.values());
+            return route == null ? null : new StateRoute(new RouteStated(id, route));
+        }
+        Step step = type == null ? null : step(form, id, type);
+        if (type == null) {
+            form.ignoreTheRest();
+        }
+        return step == null ? null : new RecordStep(step);
+    }
+
+    private static @Nullable Step step(Form form, DecisionId id, String type) {
+        Plain plain = PLAIN.get(type);
+        InCourt inCourt = IN_COURT.get(type);
+        if (plain == null && inCourt == null && !type.equals(APPEAL_RECEIVED) && !type.equals(DECISION_ANNULLED)) {
+            form.fault("type", "must be one of " + String.join(", ", types()) + ", not \"" + type + "\"");
+            form.ignoreTheRest();
+            return null;
+        }
+        LocalDate on = form.date("on");
+        if (plain != null) {
+            return on == null ? null : plain.of(id, on);
+        }
+        String courtCase = form.text("courtCase");
+        if (type.equals(APPEAL_RECEIVED)) {
+            String court = form.text("court");
+            return on == null || courtCase == null || court == null
+                    ? null
+                    : new AppealReceived(id, on, courtCase, court);
+        }
+        if (inCourt == null) {
+            List<Integer> clauses = form.numbers("clauses", MOST_CLAUSES, 1, LARGEST_CLAUSE);
+            return on == null || courtCase == null ? null : new DecisionAnnulled(id, on, courtCase, clauses);
+        }
+        return on == null || courtCase == null ? null : inCourt.of(id, on, courtCase);
+    }
+
+    private static SortedSet<String> types() {
+        SortedSet<String> types = new TreeSet<>(List.of(ROUTE_STATED, APPEAL_RECEIVED, DECISION_ANNULLED));
+        types.addAll(PLAIN.keySet());
+        types.addAll(IN_COURT.keySet());
+        return types;
+    }
+}

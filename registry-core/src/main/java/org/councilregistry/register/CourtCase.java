@@ -1,0 +1,88 @@
+package org.councilregistry.register;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.councilregistry.decision.DecisionEvent.AppealDismissed;
+import org.councilregistry.decision.DecisionEvent.AppealReceived;
+import org.councilregistry.decision.DecisionEvent.AppealWithdrawn;
+import org.councilregistry.decision.DecisionEvent.CourtStep;
+import org.councilregistry.decision.DecisionEvent.DecisionAnnulled;
+import org.councilregistry.decision.DecisionEvent.DecisionUpheld;
+import org.councilregistry.decision.DecisionEvent.ExecutionSuspended;
+import org.councilregistry.decision.DecisionEvent.RulingAppealed;
+import org.councilregistry.decision.DecisionEvent.RulingFinal;
+import org.councilregistry.decision.DecisionEvent.SuspensionLifted;
+import org.councilregistry.decision.DecisionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An appeal in court on one day, as its steps make it. Steps of one day are taken in the order recorded.
+ *
+ * @param number the court's case number
+ * @param court null as long as only later steps are recorded
+ * @param annulled what the last ruling annulled; null if it annulled nothing
+ * @param ended the day on which no further ruling could follow; null while one can
+ * @param suspended the day since which the court has the decision not be executed; null while it may be
+ * @param entries the entries that tell of it
+ */
+public record CourtCase(
+        String number,
+        @Nullable String court,
+        @Nullable DecisionAnnulled annulled,
+        @Nullable LocalDate ended,
+        @Nullable LocalDate suspended,
+        List<Long> entries) {
+
+    /** The cases about a decision, with what was done in them by this day; {@link LocalDate#MAX} for all that is known. */
+    static List<CourtCase> of(Facts facts, DecisionId id, LocalDate day) {
+        List<Known<CourtStep>> steps = new ArrayList<>();
+        facts.decision(id).forEach(known -> {
+            if (known.event() instanceof CourtStep step && !step.on().isAfter(day)) {
+                steps.add(new Known<>(known.entry(), known.position(), step));
+            }
+        });
+        steps.sort(Comparator.comparing(known -> known.event().on()));
+        Map<String, CourtCase> cases = new LinkedHashMap<>();
+        for (Known<CourtStep> step : steps) {
+            String number = step.event().courtCase();
+            CourtCase before = cases.getOrDefault(number, new CourtCase(number, null, null, null, null, List.of()));
+            cases.put(number, before.evolve(step.event(), ClauseState.plus(before.entries, step.entry())));
+        }
+        return List.copyOf(cases.values());
+    }
+
+    private CourtCase evolve(CourtStep step, List<Long> told) {
+        return switch (step) {
+            case AppealReceived e -> new CourtCase(number, e.court(), annulled, ended, suspended, told);
+            case ExecutionSuspended e -> new CourtCase(number, court, annulled, ended, e.on(), told);
+            case SuspensionLifted e -> new CourtCase(number, court, annulled, ended, null, told);
+            case AppealDismissed e -> new CourtCase(number, court, null, e.on(), null, told);
+            case AppealWithdrawn e -> new CourtCase(number, court, null, e.on(), null, told);
+            case DecisionUpheld e -> new CourtCase(number, court, null, ended, suspended, told);
+            case DecisionAnnulled e -> new CourtCase(number, court, e, ended, suspended, told);
+            case RulingAppealed e -> new CourtCase(number, court, annulled, null, suspended, told);
+            case RulingFinal e -> new CourtCase(number, court, annulled, e.on(), null, told);
+        };
+    }
+
+    /** Whether its last ruling annulled this clause. */
+    boolean annuls(int clause) {
+        return annulled != null && annulled.annuls(clause);
+    }
+
+    boolean isEnded() {
+        return ended != null;
+    }
+
+    /**
+     * Whether a ruling that is final annulled this clause. It reaches back to the clause's first day, so the day asked
+     * about is no matter (KL 13 kap. 15 §).
+     */
+    static boolean isAnnulled(Facts facts, DecisionId id, int clause) {
+        return of(facts, id, LocalDate.MAX).stream().anyMatch(one -> one.isEnded() && one.annuls(clause));
+    }
+}

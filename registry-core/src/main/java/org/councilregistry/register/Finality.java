@@ -1,0 +1,237 @@
+package org.councilregistry.register;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.councilregistry.decision.Clause;
+import org.councilregistry.decision.Decision;
+import org.councilregistry.decision.DecisionEvent.DecisionAnnulled;
+import org.councilregistry.decision.DecisionEvent.MinutesAttested;
+import org.councilregistry.decision.DecisionEvent.NoticePosted;
+import org.councilregistry.decision.DecisionEvent.NoticeTakenDown;
+import org.councilregistry.decision.DecisionEvent.RouteStated;
+import org.councilregistry.decision.DecisionEvent.Step;
+import org.councilregistry.decision.Route;
+import org.councilregistry.law.Due;
+import org.councilregistry.law.MunicipalLaw;
+import org.councilregistry.law.SwedishLaw;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a decision can still be set aside, on one day (laga kraft). It is computed from what was posted, appealed and
+ * ruled, and never recorded: as days pass it changes by itself.
+ *
+ * @param lastDay the last day on which an appeal is in time; null where that cannot be told
+ * @param section the rule by which that day was found
+ * @param since the day from which the decision is final; null while it is not
+ * @param annulled the clauses that a final ruling annulled; all of them if the status says so
+ * @param cases the appeals in court
+ * @param text all this in words
+ */
+public record Finality(
+        Status status,
+        Route route,
+        @Nullable LocalDate lastDay,
+        @Nullable String section,
+        @Nullable LocalDate since,
+        List<Integer> annulled,
+        List<CourtCase> cases,
+        String text) {
+    private static final MunicipalLaw LAW = new SwedishLaw();
+
+    /** How it stands with a decision. */
+    public enum Status {
+        /** The record does not say enough. */
+        UNKNOWN,
+        /** What the record says leaves two answers. */
+        UNDECIDABLE,
+        /** An appeal would still be in time. */
+        APPEALABLE,
+        /** An appeal is before a court, which has annulled nothing. */
+        APPEALED,
+        /** A court annulled it, or a part of it, and the ruling can still be appealed. */
+        ANNULLED_RULING_NOT_FINAL,
+        /** It can no longer be set aside in the ordinary way; clauses may have been annulled before. */
+        FINAL,
+        /** All of it is set aside for good. */
+        ANNULLED;
+
+        /** The status as it is written, such as {@code final}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    static Finality at(Facts facts, Decision decision, LocalDate day) {
+        Route route = route(facts, decision);
+        List<CourtCase> cases = CourtCase.of(facts, decision.id(), day);
+        List<Integer> annulled = decision.clauses().stream()
+                .map(Clause::number)
+                .filter(clause -> cases.stream().anyMatch(one -> one.isEnded() && one.annuls(clause)))
+                .toList();
+        Finality found = new Finality(Status.UNKNOWN, route, null, null, null, annulled, cases, "");
+        if (!annulled.isEmpty() && annulled.size() == decision.clauses().size()) {
+            return found.with(Status.ANNULLED, "Annulled by a ruling that is final");
+        }
+        if (cases.stream().anyMatch(one -> !one.isEnded() && one.annulled() != null)) {
+            return found.with(Status.ANNULLED_RULING_NOT_FINAL, "Annulled by a ruling that is not final");
+        }
+        if (cases.stream().anyMatch(one -> !one.isEnded())) {
+            return found.with(Status.APPEALED, "Appealed, and the appeal is not decided for good");
+        }
+        return switch (route) {
+            case UNKNOWN ->
+                found.with(Status.UNKNOWN, "The record does not say whether, and how, the decision can be appealed");
+            case SPECIAL_LAW ->
+                found.with(
+                        Status.UNKNOWN,
+                        "The decision is appealed under a law of its own, whose time is not computed here");
+            case NOT_APPEALABLE ->
+                found.since(decision.decided(), "The decision cannot be appealed, and was final when it was made");
+            case LEGALITY_REVIEW -> found.byNotice(facts, decision, day);
+        };
+    }
+
+    private Finality byNotice(Facts facts, Decision decision, LocalDate day) {
+        Optional<Notice> notice =
+                notices(facts, decision, day).reversed().stream().findFirst();
+        if (notice.isEmpty()) {
+            return with(Status.UNKNOWN, "No notice that the minutes were attested is recorded");
+        }
+        Optional<Due> due = LAW.appeal(decision.decided(), notice.get().posted);
+        if (due.isEmpty()) {
+            return with(Status.UNKNOWN, "No rule on appeals is known that was in force on " + decision.decided());
+        }
+        LocalDate last = due.get().lastDay();
+        Finality timed = new Finality(status, route, last, due.get().section(), since, annulled, cases, text);
+        String counted = "notice posted on " + notice.get().posted + ", appeals in time until " + last + " by "
+                + due.get().section();
+        if (notice.get().isTakenDownBy(last)) {
+            return timed.with(
+                    Status.UNDECIDABLE,
+                    counted + ", and the notice was taken down on " + notice.get().takenDown
+                            + ", before that time had ended");
+        }
+        if (!due.get().isMissedOn(day)) {
+            return timed.with(Status.APPEALABLE, "Not final: " + counted);
+        }
+        LocalDate since = cases.stream()
+                .flatMap(one -> Optional.ofNullable(one.ended()).stream())
+                .reduce(last.plusDays(1), (one, other) -> one.isAfter(other) ? one : other);
+        return timed.since(since, counted + (cases.isEmpty() ? ", no appeal is recorded" : ", no appeal is undecided"));
+    }
+
+    private Finality with(Status status, String text) {
+        return new Finality(status, route, lastDay, section, since, annulled, cases, text);
+    }
+
+    private Finality since(LocalDate day, String why) {
+        return new Finality(
+                Status.FINAL, route, lastDay, section, day, annulled, cases, "Final since " + day + ": " + why);
+    }
+
+    private static Route route(Facts facts, Decision decision) {
+        Route route = Route.UNKNOWN;
+        for (var known : facts.decision(decision.id())) {
+            route = known.event() instanceof RouteStated stated ? stated.route() : route;
+        }
+        return route;
+    }
+
+    private record Notice(LocalDate posted, @Nullable LocalDate takenDown) {
+        /** The notice stays until the time for appeals has ended; on its last day it has not. */
+        boolean isTakenDownBy(LocalDate last) {
+            return takenDown != null && !takenDown.isAfter(last);
+        }
+    }
+
+    /** A notice that was taken down and posted again is a new one, from which time runs anew. */
+    private static List<Notice> notices(Facts facts, Decision decision, LocalDate day) {
+        List<Notice> notices = new ArrayList<>();
+        for (Step step : steps(facts, decision, day)) {
+            if (step instanceof NoticePosted && (notices.isEmpty() || notices.getLast().takenDown != null)) {
+                notices.add(new Notice(step.on(), null));
+            } else if (step instanceof NoticeTakenDown && !notices.isEmpty()) {
+                Notice last = notices.removeLast();
+                notices.add(last.takenDown == null ? new Notice(last.posted, step.on()) : last);
+            }
+        }
+        return notices;
+    }
+
+    private static List<Step> steps(Facts facts, Decision decision, LocalDate day) {
+        return facts.decision(decision.id()).stream()
+                .map(Known::event)
+                .filter(Step.class::isInstance)
+                .map(Step.class::cast)
+                .filter(step -> !step.on().isAfter(day))
+                .sorted(Comparator.comparing(Step::on))
+                .toList();
+    }
+
+    /** The days on which it, or what there is to find about it, may change. */
+    static SortedSet<LocalDate> days(Facts facts, Decision decision) {
+        SortedSet<LocalDate> days = new TreeSet<>();
+        for (Step step : steps(facts, decision, LocalDate.MAX)) {
+            days.add(step.on());
+            if (step instanceof NoticePosted) {
+                LAW.appeal(decision.decided(), step.on())
+                        .ifPresent(due -> days.add(due.lastDay().plusDays(1)));
+            }
+        }
+        return days;
+    }
+
+    /** What a person should look at. */
+    static List<Finding> findings(Facts facts, Decision decision, LocalDate day) {
+        List<Finding> findings = new ArrayList<>();
+        Optional<LocalDate> attested = steps(facts, decision, day).stream()
+                .filter(MinutesAttested.class::isInstance)
+                .map(Step::on)
+                .findFirst();
+        List<Notice> notices = notices(facts, decision, day);
+        attested.ifPresent(on -> LAW.attestation(decision.decided(), decision.lastMeetingDay())
+                .filter(due -> due.isMissedOn(on))
+                .ifPresent(due -> findings.add(new Finding(
+                        Finding.Kind.ATTESTED_LATE,
+                        "The minutes were attested on " + on + ", after " + due.lastDay() + ", the last day by "
+                                + due.section(),
+                        List.of()))));
+        if (attested.isPresent() && !notices.isEmpty()) {
+            LocalDate posted = notices.getFirst().posted;
+            LAW.notice(decision.decided(), attested.get())
+                    .filter(due -> due.isMissedOn(posted))
+                    .ifPresent(due -> findings.add(new Finding(
+                            Finding.Kind.NOTICE_POSTED_LATE,
+                            "The notice was posted on " + posted + ", after " + due.lastDay() + ", the last day by "
+                                    + due.section(),
+                            List.of())));
+        }
+        for (Notice notice : notices) {
+            LAW.appeal(decision.decided(), notice.posted)
+                    .filter(due -> notice.isTakenDownBy(due.lastDay()))
+                    .ifPresent(due -> findings.add(new Finding(
+                            Finding.Kind.NOTICE_TAKEN_DOWN_EARLY,
+                            "The notice was taken down on " + notice.takenDown + ", and appeals were in time until "
+                                    + due.lastDay() + " by " + due.section(),
+                            List.of())));
+        }
+        for (Step step : steps(facts, decision, day)) {
+            if (step instanceof DecisionAnnulled annulling) {
+                annulling.clauses().stream()
+                        .filter(clause -> decision.clause(clause).isEmpty())
+                        .forEach(clause -> findings.add(new Finding(
+                                Finding.Kind.ANNULS_CLAUSE_THAT_DOES_NOT_EXIST,
+                                "The ruling of " + annulling.on() + " in case " + annulling.courtCase()
+                                        + " annulled clause " + clause + ", and the decision has no such clause",
+                                List.of())));
+            }
+        }
+        return findings;
+    }
+}
