@@ -48,8 +48,10 @@ public final class Registry implements AutoCloseable {
     }
 
     private void catchUp(SlotTokenStore tokens) {
+        long seen;
         while (true) {
             try {
+                seen = journal.tail().events();
                 views.catchUp();
                 break;
             } catch (RuntimeException e) {
@@ -65,7 +67,7 @@ public final class Registry implements AutoCloseable {
         synchronized (followers) {
             for (View view : views.all()) {
                 tokens.forgetBeyond(view.name(), journal.tail().events());
-                followers.add(JournalFollower.start(view.name(), recorder.events(), tokens, view::follow));
+                followers.add(JournalFollower.start(view.name(), recorder.events(), tokens, seen, view::follow));
             }
         }
         caughtUp = true;

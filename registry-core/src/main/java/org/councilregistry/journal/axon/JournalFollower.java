@@ -13,7 +13,6 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.messaging.StreamableMessageSource;
 
 /**
  * Follows the journal by a pooled streaming processor of one segment, which one node at a time claims. What follows is
@@ -32,11 +31,13 @@ public final class JournalFollower implements AutoCloseable {
     }
 
     /**
-     * Starts to follow from where this name's token stands, at first from the beginning.
+     * Starts to follow from where this name's token stands.
      *
+     * @param seen how many events whoever follows has seen already: where it begins if this name has no token
      * @param events takes the index of each event, from 0; what it throws is tried again, with pauses
      */
-    public static JournalFollower start(String name, JournalEventStore store, TokenStore tokens, LongConsumer events) {
+    public static JournalFollower start(
+            String name, JournalEventStore store, TokenStore tokens, long seen, LongConsumer events) {
         ScheduledExecutorService executor = Executors.newScheduledThreadPool(
                 2, Thread.ofPlatform().daemon().name("view-" + name + "-", 0).factory());
         PooledStreamingEventProcessor processor = PooledStreamingEventProcessor.builder()
@@ -49,7 +50,7 @@ public final class JournalFollower implements AutoCloseable {
                 .coordinatorExecutor(executor)
                 .workerExecutor(executor)
                 .initialSegmentCount(1)
-                .initialToken(StreamableMessageSource::createTailToken)
+                .initialToken(source -> new GlobalSequenceTrackingToken(seen - 1))
                 .batchSize(BATCH)
                 .tokenClaimInterval(CLAIM_EVERY_MILLIS)
                 .build();
