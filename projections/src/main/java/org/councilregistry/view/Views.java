@@ -22,12 +22,15 @@ import org.councilregistry.journal.Journal;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
+import org.councilregistry.register.Finding;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.MandateState;
 import org.councilregistry.register.UseCheck;
 import org.councilregistry.view.bodies.BodyProjection;
 import org.councilregistry.view.bodies.BodyProjection.BodyRow;
 import org.councilregistry.view.decisions.DecisionProjection;
+import org.councilregistry.view.findings.FindingProjection;
+import org.councilregistry.view.findings.FindingProjection.Found;
 import org.councilregistry.view.funds.FundProjection;
 import org.councilregistry.view.history.HistoryProjection;
 import org.councilregistry.view.history.HistoryProjection.Touch;
@@ -53,6 +56,7 @@ public final class Views {
     private final View mandates;
     private final View funds;
     private final View history;
+    private final View findings;
 
     /** What no answer about the newest may fall behind: a view being rebuilt is not the register. */
     private final AtomicLong least;
@@ -74,6 +78,7 @@ public final class Views {
         this.mandates = made.next();
         this.funds = made.next();
         this.history = made.next();
+        this.findings = made.next();
     }
 
     /** How every view follows from the journal, given its entries by their numbers. */
@@ -83,7 +88,8 @@ public final class Views {
                 new DecisionProjection(),
                 new MandateProjection(),
                 new FundProjection(),
-                new HistoryProjection(entries));
+                new HistoryProjection(entries),
+                new FindingProjection());
     }
 
     private View view(Projection projection, Tables tables) {
@@ -92,7 +98,7 @@ public final class Views {
 
     /** Every view, each to be fed by itself. */
     public List<View> all() {
-        return List.of(bodies, decisions, mandates, funds, history);
+        return List.of(bodies, decisions, mandates, funds, history, findings);
     }
 
     /** Applies what the journal holds, all views side by side; where they are far behind that takes a while. */
@@ -223,6 +229,12 @@ public final class Views {
      */
     public FundState fund(FundId id, Reading reading) {
         return one(funds, id.value(), id.stream(), "fund " + id, reading, FundState.class);
+    }
+
+    /** The things in which something is found on the day, of one kind or of all. */
+    public Answers<Found> findings(Finding.@Nullable Kind kind, Reading reading, @Nullable String after, int limit) {
+        String term = kind == null ? FindingProjection.ALL : FindingProjection.of(kind);
+        return answers(findings.table().find(term, reading.asOf(), after, limit), Found.class);
     }
 
     /**

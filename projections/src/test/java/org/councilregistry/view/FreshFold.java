@@ -28,10 +28,12 @@ import org.councilregistry.journal.Journal;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
 import org.councilregistry.register.FactsInMemory;
+import org.councilregistry.register.Finding;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.Known;
 import org.councilregistry.register.MandateState;
 import org.councilregistry.view.bodies.BodyProjection.BodyRow;
+import org.councilregistry.view.findings.FindingProjection.Found;
 import org.councilregistry.view.history.HistoryProjection.Touch;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,20 @@ final class FreshFold {
                 all(names.funds(), id -> FundState.at(facts, id, day)),
                 (after, limit) -> views.funds(reading, after, limit),
                 state -> state.id().value());
+        sameList(
+                "findings",
+                found(decided, day),
+                (after, limit) -> views.findings(null, reading, after, limit),
+                found -> found.thing() + "/" + found.id());
+        for (Finding.Kind kind : Finding.Kind.values()) {
+            sameList(
+                    "findings of " + kind,
+                    found(decided, day).stream()
+                            .filter(found -> found.findings().stream().anyMatch(one -> one.kind() == kind))
+                            .toList(),
+                    (after, limit) -> views.findings(kind, reading, after, limit),
+                    found -> found.thing() + "/" + found.id());
+        }
         List<BodyRow> existing = new ArrayList<>();
         for (BodyCode code : names.bodies()) {
             Optional<Known<BodyRecorded>> known = body(code);
@@ -129,6 +145,30 @@ final class FreshFold {
                 existing,
                 (after, limit) -> views.bodies(reading, after, limit),
                 row -> row.body().code().value());
+    }
+
+    private List<Found> found(List<DecisionState> decisions, LocalDate day) {
+        List<Found> found = new ArrayList<>();
+        for (DecisionState decision : decisions) {
+            found.add(new Found(
+                    Finding.About.DECISION, decision.decision().id().value(), decision.entry(), decision.findings()));
+        }
+        for (ClauseState clause : all(names.clauses(), id -> ClauseState.at(facts, id, day))) {
+            found.add(new Found(
+                    Finding.About.CLAUSE,
+                    clause.id().toString(),
+                    clause.ground().getFirst().entry(),
+                    clause.findings()));
+        }
+        for (FundState fund : all(names.funds(), id -> FundState.at(facts, id, day))) {
+            List<Finding> own = fund.findings().stream()
+                    .filter(one -> one.kind().about() == Finding.About.FUND)
+                    .toList();
+            long entry = fund.ground().isEmpty() ? 0 : fund.ground().getFirst().entry();
+            found.add(new Found(Finding.About.FUND, fund.id().value(), entry, own));
+        }
+        found.removeIf(one -> one.findings().isEmpty());
+        return found;
     }
 
     /** Histories do not depend on the day. */

@@ -79,7 +79,7 @@ class ViewCheckTest {
         assertThat(differences).isEmpty();
         assertThat(compared)
                 .extracting(Compared::view)
-                .containsExactly("bodies", "decisions", "mandates", "funds", "history");
+                .containsExactly("bodies", "decisions", "mandates", "funds", "history", "findings");
         assertThat(compared).allSatisfy(view -> {
             assertThat(view.entries()).isEqualTo(SIZE);
             assertThat(view.rows()).isPositive();
@@ -170,7 +170,7 @@ class ViewCheckTest {
             }
         }
         assertThat(differences())
-                .hasSize(5)
+                .hasSize(6)
                 .extracting(Difference::detail)
                 .containsOnly("it stands at an entry that this journal does not have");
     }

@@ -235,7 +235,11 @@ public record ClauseState(
                 findings);
     }
 
+    /** What is found twice, as where one clause changes this one twice, is told once. */
     private ClauseState with(Finding finding) {
+        if (findings.contains(finding)) {
+            return this;
+        }
         return new ClauseState(
                 id,
                 decidedBy,

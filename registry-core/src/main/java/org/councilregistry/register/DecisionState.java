@@ -59,7 +59,11 @@ public record DecisionState(
             }
         }
         return new DecisionState(
-                decision, entry, Finality.at(facts, decision, day), List.copyOf(clauses), List.copyOf(findings));
+                decision,
+                entry,
+                Finality.at(facts, decision, day),
+                List.copyOf(clauses),
+                findings.stream().distinct().toList());
     }
 
     private static Optional<Finding> citation(Facts facts, ClauseId citing, long entry, ClauseId cited) {

@@ -1,6 +1,7 @@
 package org.councilregistry.register;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Something in the record that a person should look at. Findings are computed, never recorded, and stand as long as
@@ -13,39 +14,94 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
         ground = List.copyOf(ground);
     }
 
+    /** How much hangs on it. */
+    public enum Severity {
+        /** Something was not done as the law has it, or is not known; no answer of the register rests on it. */
+        NOTE,
+        /** An answer rests on one reading of the record, and another is possible. */
+        READING,
+        /** An answer may be wrong until somebody has looked. */
+        FAULT;
+
+        /** The severity as it is written, such as {@code reading}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What kind of thing it is found in. */
+    public enum About {
+        DECISION,
+        CLAUSE,
+        FUND;
+
+        /** The kind as it is written, such as {@code clause}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** What there is to find. */
     public enum Kind {
         /** The item was decided on one of several days, and the record does not say which: the last is taken. */
-        DAY_WITHIN_MEETING_UNKNOWN,
+        DAY_WITHIN_MEETING_UNKNOWN(About.DECISION, Severity.READING, "The day on which the item was decided"),
         /** The minutes were attested after the last day that the law sets for it. */
-        ATTESTED_LATE,
+        ATTESTED_LATE(About.DECISION, Severity.NOTE, "Nothing, if the day is right: it was late"),
         /** The notice was posted after the last day that the law sets for it. */
-        NOTICE_POSTED_LATE,
+        NOTICE_POSTED_LATE(About.DECISION, Severity.NOTE, "Nothing, if the day is right: it was late"),
         /** The notice was taken down before the time for appeals had ended: when that ended cannot be told. */
-        NOTICE_TAKEN_DOWN_EARLY,
-        /** A court annulled this, and its ruling is not final: until it is, the clause holds. */
-        ANNULLED_RULING_NOT_FINAL,
+        NOTICE_TAKEN_DOWN_EARLY(About.DECISION, Severity.FAULT, "A notice that is posted anew, and stays long enough"),
         /** A court annulled a clause that the decision does not have. */
-        ANNULS_CLAUSE_THAT_DOES_NOT_EXIST,
+        ANNULS_CLAUSE_THAT_DOES_NOT_EXIST(
+                About.DECISION, Severity.FAULT, "The ruling's clauses, as the decision numbers them"),
         /** A clause changes a clause of a decision that is not recorded. */
-        CITES_DECISION_NOT_RECORDED,
+        CITES_DECISION_NOT_RECORDED(About.DECISION, Severity.FAULT, "The recording of the decision that is cited"),
         /** A clause changes a clause that its decision, which is recorded, does not have. */
-        CITES_CLAUSE_THAT_DOES_NOT_EXIST,
+        CITES_CLAUSE_THAT_DOES_NOT_EXIST(
+                About.DECISION, Severity.FAULT, "A decision that changes the clause which was meant"),
+        /** A court annulled this, and its ruling is not final: until it is, the clause holds. */
+        ANNULLED_RULING_NOT_FINAL(
+                About.CLAUSE, Severity.READING, "That the ruling is final, or is changed by a higher court"),
         /** A clause is changed after it has ended; the change has no effect. */
-        CHANGED_AFTER_IT_ENDED,
+        CHANGED_AFTER_IT_ENDED(About.CLAUSE, Severity.FAULT, "A decision that changes the clause which was meant"),
         /** Two changes of one day have no order in the record: the one recorded later is taken as the later. */
-        ORDER_NOT_IN_RECORD,
+        ORDER_NOT_IN_RECORD(About.CLAUSE, Severity.READING, "The items of the minutes (§) in which both were decided"),
         /** A clause allots or permits money of a fund that no clause in force provides. */
-        FUND_NOT_PROVIDED,
+        FUND_NOT_PROVIDED(About.FUND, Severity.FAULT, "The decision that provides the fund"),
         /** More has been allotted than was provided. */
-        ALLOTMENTS_EXCEED_FUND,
+        ALLOTMENTS_EXCEED_FUND(About.FUND, Severity.FAULT, "A decision that provides more, or allots less"),
         /** A fund has sums in more than one currency; only those in its first are added up. */
-        CURRENCIES_DIFFER;
+        CURRENCIES_DIFFER(About.FUND, Severity.FAULT, "A fund for each currency");
+
+        private final About about;
+        private final Severity severity;
+        private final String remedy;
+
+        Kind(About about, Severity severity, String remedy) {
+            this.about = about;
+            this.severity = severity;
+            this.remedy = remedy;
+        }
+
+        public About about() {
+            return about;
+        }
+
+        public Severity severity() {
+            return severity;
+        }
+
+        /** What the record would have to have for it to go away. */
+        public String remedy() {
+            return remedy;
+        }
 
         /** The kind as it is written, such as {@code order-not-in-record}. */
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

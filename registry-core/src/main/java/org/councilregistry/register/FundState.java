@@ -230,10 +230,13 @@ public record FundState(
                 return more;
             }
             if (!total.currency().equals(more.currency())) {
-                findings.add(new Finding(
-                        Finding.Kind.CURRENCIES_DIFFER,
-                        more + " is not added to " + total + ", which is in another currency",
-                        on));
+                // A clause may allot the same sum twice.
+                once(
+                        findings,
+                        new Finding(
+                                Finding.Kind.CURRENCIES_DIFFER,
+                                more + " is not added to " + total + ", which is in another currency",
+                                on));
                 return total;
             }
             return total.plus(more);

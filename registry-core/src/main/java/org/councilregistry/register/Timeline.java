@@ -21,6 +21,26 @@ public record Timeline<S>(List<Span<S>> spans) {
         spans = List.copyOf(spans);
     }
 
+    /** What each state is taken for; days are left out on which it is taken for nothing. */
+    public <T> Timeline<T> map(Function<S, Optional<T>> taken) {
+        List<Span<T>> mapped = new ArrayList<>();
+        for (Span<S> span : spans) {
+            taken.apply(span.state()).ifPresent(state -> add(mapped, span.valid(), state));
+        }
+        return new Timeline<>(mapped);
+    }
+
+    private static <T> void add(List<Span<T>> spans, Period valid, T state) {
+        if (!spans.isEmpty()
+                && spans.getLast().valid().to().equals(valid.from())
+                && spans.getLast().state().equals(state)) {
+            Span<T> before = spans.removeLast();
+            spans.add(new Span<>(new Period(before.valid().from(), valid.to()), before.state()));
+        } else {
+            spans.add(new Span<>(valid, state));
+        }
+    }
+
     /**
      * Asks for the state on each of the days on which it may change.
      *
@@ -35,14 +55,7 @@ public record Timeline<S>(List<Span<S>> spans) {
                 continue;
             }
             LocalDate end = i + 1 < starts.length ? starts[i + 1] : LocalDate.MAX;
-            if (!spans.isEmpty()
-                    && spans.getLast().valid().to().equals(starts[i])
-                    && spans.getLast().state().equals(state.get())) {
-                Span<S> before = spans.removeLast();
-                spans.add(new Span<>(new Period(before.valid().from(), end), before.state()));
-            } else {
-                spans.add(new Span<>(new Period(starts[i], end), state.get()));
-            }
+            add(spans, new Period(starts[i], end), state.get());
         }
         return new Timeline<>(spans);
     }
