@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Hash;
+import org.councilregistry.journal.JournalFailedException;
 import org.councilregistry.register.FactsInMemory;
 import org.councilregistry.time.Period;
 import org.councilregistry.view.table.Comparison;
@@ -123,12 +124,20 @@ public final class ViewCheck {
                         projection.name(), at.entry(), "it stands at an entry that this journal does not have"));
                 return new Compared(projection.name(), at.entry(), 0);
             }
-            long due = Comparison.of(kept, anew, at.entry(), difference -> differences.accept(words(difference)));
-            if (!kept.position().register().equals(at.register())
-                    || kept.position().entry() < at.entry()) {
-                throw new IllegalStateException("the view " + projection.name()
+            List<Difference> found = new ArrayList<>();
+            long due = 0;
+            boolean dropped = false;
+            try {
+                due = Comparison.of(kept, anew, at.entry(), difference -> found.add(words(difference)));
+            } catch (IllegalArgumentException e) {
+                dropped = true; // It is not there any more.
+            }
+            Position now = kept.position();
+            if (dropped || !now.register().equals(at.register()) || now.entry() < at.entry()) {
+                throw new JournalFailedException("the view " + projection.name()
                         + " was dropped while it was looked at, as when it is built again: try once more");
             }
+            found.forEach(differences);
             return new Compared(projection.name(), at.entry(), due);
         }
 

@@ -74,6 +74,7 @@ class AnnulledClosureTest {
         Reply suspended = use("2019-06-03");
         assertThat(suspended.value("/permitted")).isEqualTo("false");
         assertThat(suspended.each("/objections", "against")).containsExactly("suspension");
+        assertThat(suspended.at("/openUses")).isEmpty();
 
         inCourt("decision-annulled", "2020-01-14", "");
         assertThat(finality("2020-01-14").value("/status")).isEqualTo("annulled-ruling-not-final");
@@ -113,6 +114,10 @@ class AnnulledClosureTest {
         incomplete.is(422);
         assertThat(incomplete.each("/faults", "at"))
                 .containsExactlyInAnyOrder("/on", "/courtCase", "/clauses/0", "/why");
+        assertThat(registry.post("/api/decisions/steps/steps", "{\"type\": \"notice-posted\", \"on\": \"2199-01-01\"}")
+                        .is(422)
+                        .value("/faults/0/detail"))
+                .isEqualTo("is still to come");
         registry.post("/api/decisions/nowhere/steps", "{\"type\": \"notice-posted\", \"on\": \"2019-05-07\"}")
                 .is(404);
     }

@@ -57,21 +57,25 @@ public final class StepForm {
 
     private StepForm() {}
 
-    /** Reads what happened to this decision; null, with faults, if it is malformed. */
-    public static @Nullable DecisionCommand read(Form form, DecisionId id) {
+    /**
+     * Reads what happened to this decision; null, with faults, if it is malformed.
+     *
+     * @param today the day after which nothing can have happened yet
+     */
+    public static @Nullable DecisionCommand read(Form form, DecisionId id, LocalDate today) {
         String type = form.text("type");
         if (ROUTE_STATED.equals(type)) {
             Route route = form.oneOf("route", Route.values());
             return route == null ? null : new StateRoute(new RouteStated(id, route));
         }
-        Step step = type == null ? null : step(form, id, type);
+        Step step = type == null ? null : step(form, id, type, today);
         if (type == null) {
             form.ignoreTheRest();
         }
         return step == null ? null : new RecordStep(step);
     }
 
-    private static @Nullable Step step(Form form, DecisionId id, String type) {
+    private static @Nullable Step step(Form form, DecisionId id, String type, LocalDate today) {
         Plain plain = PLAIN.get(type);
         InCourt inCourt = IN_COURT.get(type);
         if (plain == null && inCourt == null && !type.equals(APPEAL_RECEIVED) && !type.equals(DECISION_ANNULLED)) {
@@ -80,6 +84,7 @@ public final class StepForm {
             return null;
         }
         LocalDate on = form.date("on");
+        form.faults().require(on == null || !on.isAfter(today), form.at("on"), "is still to come");
         if (plain != null) {
             return on == null ? null : plain.of(id, on);
         }

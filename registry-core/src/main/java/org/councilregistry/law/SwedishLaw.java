@@ -13,9 +13,9 @@ public final class SwedishLaw implements MunicipalLaw {
     private static final LocalDate ACT_OF_1991 = LocalDate.of(1992, 1, 1);
     private static final LocalDate ACT_OF_2017 = LocalDate.of(2018, 1, 1);
 
-    /** Minutes are attested no later than 14 days after the meeting: KL 1991 5 kap. 62 §, KL 2017 5 kap. 69 §. */
+    /** Minutes are attested no later than 14 days after the meeting: KL 1991 5 kap. 61 §, KL 2017 5 kap. 69 §. */
     private static final List<Rule> ATTESTATION =
-            both("KL (1991:900) 5 kap. 62 §", "KL (2017:725) 5 kap. 69 §", Period.ofDays(14));
+            both("KL (1991:900) 5 kap. 61 §", "KL (2017:725) 5 kap. 69 §", Period.ofDays(14));
 
     /** The notice is posted no later than the second day after that: KL 1991 5 kap. 62 §, KL 2017 8 kap. 12 §. */
     private static final List<Rule> NOTICE =

@@ -116,6 +116,13 @@ public record ClauseState(
         }
         ClauseState state = this;
         for (CourtCase one : CourtCase.of(facts, id.decision(), day)) {
+            if (one.suspended() != null) {
+                state = state.with(new Finding(
+                        Finding.Kind.EXECUTION_SUSPENDED,
+                        "Since " + one.suspended() + " a court does not let this clause be executed, in case "
+                                + one.number(),
+                        ground));
+            }
             if (one.annuls(number)) {
                 state = state.with(new Finding(
                         Finding.Kind.ANNULLED_RULING_NOT_FINAL,

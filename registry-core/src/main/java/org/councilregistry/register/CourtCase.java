@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param court null as long as only later steps are recorded
  * @param annulled what the last ruling annulled; null if it annulled nothing
  * @param ended the day on which no further ruling could follow; null while one can
+ * @param late whether it was dismissed as late, so that it never kept the decision from being final
  * @param suspended the day since which the court has the decision not be executed; null while it may be
+ * @param ruled whether a court has ruled in it, or its ruling was appealed
  * @param entries the entries that tell of it
  */
 public record CourtCase(
@@ -34,7 +36,9 @@ public record CourtCase(
         @Nullable String court,
         @Nullable DecisionAnnulled annulled,
         @Nullable LocalDate ended,
+        boolean late,
         @Nullable LocalDate suspended,
+        boolean ruled,
         List<Long> entries) {
 
     /** The cases about a decision, with what was done in them by this day; {@link LocalDate#MAX} for all that is known. */
@@ -49,7 +53,8 @@ public record CourtCase(
         Map<String, CourtCase> cases = new LinkedHashMap<>();
         for (Known<CourtStep> step : steps) {
             String number = step.event().courtCase();
-            CourtCase before = cases.getOrDefault(number, new CourtCase(number, null, null, null, null, List.of()));
+            CourtCase before =
+                    cases.getOrDefault(number, new CourtCase(number, null, null, null, false, null, false, List.of()));
             cases.put(number, before.evolve(step.event(), ClauseState.plus(before.entries, step.entry())));
         }
         return List.copyOf(cases.values());
@@ -57,15 +62,16 @@ public record CourtCase(
 
     private CourtCase evolve(CourtStep step, List<Long> told) {
         return switch (step) {
-            case AppealReceived e -> new CourtCase(number, e.court(), annulled, ended, suspended, told);
-            case ExecutionSuspended e -> new CourtCase(number, court, annulled, ended, e.on(), told);
-            case SuspensionLifted e -> new CourtCase(number, court, annulled, ended, null, told);
-            case AppealDismissed e -> new CourtCase(number, court, null, e.on(), null, told);
-            case AppealWithdrawn e -> new CourtCase(number, court, null, e.on(), null, told);
-            case DecisionUpheld e -> new CourtCase(number, court, null, ended, suspended, told);
-            case DecisionAnnulled e -> new CourtCase(number, court, e, ended, suspended, told);
-            case RulingAppealed e -> new CourtCase(number, court, annulled, null, suspended, told);
-            case RulingFinal e -> new CourtCase(number, court, annulled, e.on(), null, told);
+            case AppealReceived e -> new CourtCase(number, e.court(), annulled, ended, late, suspended, ruled, told);
+            case ExecutionSuspended e -> new CourtCase(number, court, annulled, ended, late, e.on(), ruled, told);
+            case SuspensionLifted e -> new CourtCase(number, court, annulled, ended, late, null, ruled, told);
+            // What a lower court annulled stays annulled when the appeal against its ruling comes to nothing.
+            case AppealDismissed e -> new CourtCase(number, court, annulled, e.on(), !ruled, null, ruled, told);
+            case AppealWithdrawn e -> new CourtCase(number, court, annulled, e.on(), late, null, ruled, told);
+            case DecisionUpheld e -> new CourtCase(number, court, null, ended, late, suspended, true, told);
+            case DecisionAnnulled e -> new CourtCase(number, court, e, ended, late, suspended, true, told);
+            case RulingAppealed e -> new CourtCase(number, court, annulled, null, late, suspended, true, told);
+            case RulingFinal e -> new CourtCase(number, court, annulled, e.on(), late, null, true, told);
         };
     }
 

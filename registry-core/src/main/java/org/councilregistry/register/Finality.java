@@ -121,6 +121,7 @@ public record Finality(
             return timed.with(Status.APPEALABLE, "Not final: " + counted);
         }
         LocalDate since = cases.stream()
+                .filter(one -> !one.late())
                 .flatMap(one -> Optional.ofNullable(one.ended()).stream())
                 .reduce(last.plusDays(1), (one, other) -> one.isAfter(other) ? one : other);
         return timed.since(since, counted + (cases.isEmpty() ? ", no appeal is recorded" : ", no appeal is undecided"));
@@ -150,16 +151,49 @@ public record Finality(
         }
     }
 
-    /** A notice that was taken down and posted again is a new one, from which time runs anew. */
+    /** The first that stays, or has stayed, as long as it must; if there is none, the last. */
+    private static Optional<Notice> notice(Facts facts, Decision decision, LocalDate day) {
+        List<Notice> notices = notices(facts, decision, day);
+        return notices.stream()
+                .filter(notice -> !isTooShort(decision, notice))
+                .findFirst()
+                .or(() -> notices.reversed().stream().findFirst());
+    }
+
+    private static boolean isTooShort(Decision decision, Notice notice) {
+        return LAW.appeal(decision.decided(), notice.posted)
+                .filter(due -> notice.isTakenDownBy(due.lastDay()))
+                .isPresent();
+    }
+
+    /** One that is posted after another was taken down is a new one, from which time runs anew. */
     private static List<Notice> notices(Facts facts, Decision decision, LocalDate day) {
-        List<Notice> notices = new ArrayList<>();
+        SortedSet<LocalDate> posted = new TreeSet<>();
+        SortedSet<LocalDate> takenDown = new TreeSet<>();
         for (Step step : steps(facts, decision, day)) {
-            if (step instanceof NoticePosted && (notices.isEmpty() || notices.getLast().takenDown != null)) {
-                notices.add(new Notice(step.on(), null));
-            } else if (step instanceof NoticeTakenDown && !notices.isEmpty()) {
-                Notice last = notices.removeLast();
-                notices.add(last.takenDown == null ? new Notice(last.posted, step.on()) : last);
+            switch (step) {
+                case NoticePosted e -> posted.add(e.on());
+                case NoticeTakenDown e -> takenDown.add(e.on());
+                default -> {}
             }
+        }
+        List<Notice> notices = new ArrayList<>();
+        @Nullable LocalDate up = null;
+        SortedSet<LocalDate> days = new TreeSet<>(posted);
+        days.addAll(takenDown);
+        for (LocalDate each : days) {
+            // On one day, what is up comes down before it goes up again, in whatever order that was recorded.
+            boolean wasUp = up != null;
+            if (up == null && posted.contains(each)) {
+                up = each;
+            }
+            if (up != null && takenDown.contains(each)) {
+                notices.add(new Notice(up, each));
+                up = wasUp && posted.contains(each) ? each : null;
+            }
+        }
+        if (up != null) {
+            notices.add(new Notice(up, null));
         }
         return notices;
     }
@@ -212,14 +246,20 @@ public record Finality(
                                     + due.section(),
                             List.of())));
         }
-        for (Notice notice : notices) {
-            LAW.appeal(decision.decided(), notice.posted)
-                    .filter(due -> notice.isTakenDownBy(due.lastDay()))
-                    .ifPresent(due -> findings.add(new Finding(
-                            Finding.Kind.NOTICE_TAKEN_DOWN_EARLY,
-                            "The notice was taken down on " + notice.takenDown + ", and appeals were in time until "
-                                    + due.lastDay() + " by " + due.section(),
-                            List.of())));
+        notice(facts, decision, day)
+                .filter(notice -> isTooShort(decision, notice))
+                .ifPresent(notice -> findings.add(new Finding(
+                        Finding.Kind.NOTICE_TAKEN_DOWN_EARLY,
+                        "The notice that was posted on " + notice.posted + " was taken down on " + notice.takenDown
+                                + ", before the time for appeals had ended",
+                        List.of())));
+        for (Step step : steps(facts, decision, day)) {
+            if (step.on().isBefore(decision.decided())) {
+                findings.add(new Finding(
+                        Finding.Kind.STEP_BEFORE_DECISION,
+                        "Something is recorded as done on " + step.on() + ", before the decision was made",
+                        List.of()));
+            }
         }
         for (Step step : steps(facts, decision, day)) {
             if (step instanceof DecisionAnnulled annulling) {

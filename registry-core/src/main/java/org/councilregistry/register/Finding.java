@@ -53,6 +53,8 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
         NOTICE_POSTED_LATE(About.DECISION, Severity.NOTE, "Nothing, if the day is right: it was late"),
         /** The notice was taken down before the time for appeals had ended: when that ended cannot be told. */
         NOTICE_TAKEN_DOWN_EARLY(About.DECISION, Severity.FAULT, "A notice that is posted anew, and stays long enough"),
+        /** A step in the decision's life has a day before the decision was made. */
+        STEP_BEFORE_DECISION(About.DECISION, Severity.FAULT, "The day on which it was done"),
         /** A court annulled a clause that the decision does not have. */
         ANNULS_CLAUSE_THAT_DOES_NOT_EXIST(
                 About.DECISION, Severity.FAULT, "The ruling's clauses, as the decision numbers them"),
@@ -64,6 +66,8 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
         /** A court annulled this, and its ruling is not final: until it is, the clause holds. */
         ANNULLED_RULING_NOT_FINAL(
                 About.CLAUSE, Severity.READING, "That the ruling is final, or is changed by a higher court"),
+        /** A court does not let the clause be executed for now. */
+        EXECUTION_SUSPENDED(About.CLAUSE, Severity.READING, "That the court lets it be executed, or rules"),
         /** A clause is changed after it has ended; the change has no effect. */
         CHANGED_AFTER_IT_ENDED(About.CLAUSE, Severity.FAULT, "A decision that changes the clause which was meant"),
         /** Two changes of one day have no order in the record: the one recorded later is taken as the later. */

@@ -2,8 +2,10 @@ package org.councilregistry.register;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.Body;
 import org.councilregistry.decision.CostKind;
@@ -84,23 +86,25 @@ public sealed interface UseCheck {
             objections.add(new Objection(
                     Against.FUND, "No clause in force on " + question.day + " provides this fund", fund.pending()));
         }
-        Optional<FundState.Use> use = fund.uses().stream()
+        List<FundState.Use> permitting = fund.uses().stream()
                 .filter(each -> each.purpose().equals(question.purpose) && permits(each, question))
-                .findFirst();
+                .toList();
+        // One that is suspended permits nothing; it is named where there is no other.
+        Optional<FundState.Use> use = permitting.stream()
+                .filter(each -> suspensions(fund, each.ground()).isEmpty())
+                .findFirst()
+                .or(() -> permitting.stream().findFirst());
         if (use.isEmpty()) {
             objections.addAll(objectionsToPurpose(fund, question));
         }
         for (FundState.Exclusion exclusion : fund.exclusions()) {
             judge(exclusion, question, objections, conditions);
         }
-        for (FundState.Suspension suspension : fund.suspended()) {
-            // What it rests on: the clause that permits the use, and those that provide the money.
-            boolean restsOnIt = use.stream().anyMatch(each -> isOn(suspension, each.ground()))
-                    || fund.provisions().stream().anyMatch(each -> isOn(suspension, each.ground()));
-            if (restsOnIt) {
-                objections.add(new Objection(Against.SUSPENSION, suspension.text(), suspension.ground()));
-            }
-        }
+        Set<FundState.Suspension> suspended = new LinkedHashSet<>();
+        fund.provisions().forEach(each -> suspended.addAll(suspensions(fund, each.ground())));
+        boolean noMoney = !suspended.isEmpty();
+        use.ifPresent(each -> suspended.addAll(suspensions(fund, each.ground())));
+        suspended.forEach(each -> objections.add(new Objection(Against.SUSPENSION, each.text(), each.ground())));
         if (objections.isEmpty() && use.isPresent()) {
             if (question.day.getYear() > question.year) {
                 conditions.add(new Condition(
@@ -117,19 +121,24 @@ public sealed interface UseCheck {
                     }));
             return new Permitted(List.copyOf(ground), List.copyOf(conditions));
         }
-        boolean closed =
-                objections.stream().anyMatch(each -> each.against() == Against.FUND || each.against() == Against.COST);
+        boolean closed = noMoney
+                || objections.stream()
+                        .anyMatch(each -> each.against() == Against.FUND || each.against() == Against.COST);
         return new Refused(
                 List.copyOf(objections),
                 closed
                         ? List.of()
                         : fund.uses().stream()
                                 .filter(each -> permits(each, question))
+                                .filter(each -> suspensions(fund, each.ground()).isEmpty())
                                 .toList());
     }
 
-    private static boolean isOn(FundState.Suspension suspension, List<Ground> ground) {
-        return ground.stream().anyMatch(each -> each.clause().equals(suspension.clause()));
+    /** What a court does not let be executed of that on which something rests. */
+    private static List<FundState.Suspension> suspensions(FundState fund, List<Ground> ground) {
+        return fund.suspended().stream()
+                .filter(one -> ground.stream().anyMatch(each -> each.clause().equals(one.clause())))
+                .toList();
     }
 
     private static boolean permits(FundState.Use use, Question question) {

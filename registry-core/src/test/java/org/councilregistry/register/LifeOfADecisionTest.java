@@ -16,6 +16,7 @@ import org.councilregistry.decision.DecisionEvent.AppealReceived;
 import org.councilregistry.decision.DecisionEvent.AppealWithdrawn;
 import org.councilregistry.decision.DecisionEvent.DecisionAnnulled;
 import org.councilregistry.decision.DecisionEvent.DecisionUpheld;
+import org.councilregistry.decision.DecisionEvent.ExecutionSuspended;
 import org.councilregistry.decision.DecisionEvent.MinutesAttested;
 import org.councilregistry.decision.DecisionEvent.NoticePosted;
 import org.councilregistry.decision.DecisionEvent.NoticeTakenDown;
@@ -113,7 +114,33 @@ class LifeOfADecisionTest {
         assertThat(findings(register, "2019-05-28")).containsExactly(Finding.Kind.NOTICE_TAKEN_DOWN_EARLY);
         register.then(posted("2019-08-06"));
         assertThat(finality(register, "2019-08-28").since()).isEqualTo(day("2019-08-28"));
-        assertThat(findings(register, "2019-08-28")).containsExactly(Finding.Kind.NOTICE_TAKEN_DOWN_EARLY);
+        assertThat(findings(register, "2019-08-28")).isEmpty();
+    }
+
+    @Test
+    void a_notice_that_stayed_long_enough_settles_it_whatever_is_posted_later() {
+        Known register = closure(
+                posted("2019-05-07"),
+                new NoticeTakenDown(CLOSURE, day("2019-05-29")),
+                posted("2019-06-10"),
+                new NoticeTakenDown(CLOSURE, day("2019-06-12")));
+        assertThat(finality(register, "2019-06-12").since()).isEqualTo(day("2019-05-29"));
+        assertThat(findings(register, "2019-06-12")).isEmpty();
+    }
+
+    @Test
+    void a_notice_taken_down_and_posted_on_one_day_is_up_in_whatever_order_that_was_recorded() {
+        DecisionEvent down = new NoticeTakenDown(CLOSURE, day("2019-05-20"));
+        assertThat(finality(closure(posted("2019-05-07"), down, posted("2019-05-20")), "2019-05-20"))
+                .isEqualTo(finality(closure(posted("2019-05-07"), posted("2019-05-20"), down), "2019-05-20"))
+                .extracting(Finality::lastDay)
+                .isEqualTo(day("2019-06-10"));
+    }
+
+    @Test
+    void a_day_before_the_decision_is_found() {
+        assertThat(findings(closure(posted("2018-05-07")), "2019-04-23"))
+                .containsExactly(Finding.Kind.STEP_BEFORE_DECISION);
     }
 
     @Test
@@ -148,6 +175,9 @@ class LifeOfADecisionTest {
                 posted("2019-05-07"), appealed("2019-05-20"), new AppealDismissed(CLOSURE, day("2019-05-24"), "1-19"));
         assertThat(status(register, "2019-05-24")).isEqualTo(Status.APPEALABLE);
         assertThat(finality(register, "2019-05-29").since()).isEqualTo(day("2019-05-29"));
+        Known late = closure(
+                posted("2019-05-07"), appealed("2019-06-10"), new AppealDismissed(CLOSURE, day("2019-07-01"), "1-19"));
+        assertThat(finality(late, "2019-07-01").since()).isEqualTo(day("2019-05-29"));
     }
 
     @Test
@@ -209,6 +239,32 @@ class LifeOfADecisionTest {
         assertThat(status(register, "2020-09-30")).isEqualTo(Status.ANNULLED_RULING_NOT_FINAL);
         assertThat(finality(register, "2020-11-01").since()).isEqualTo(day("2020-11-01"));
         assertThat(register.clause("closure.2", "2020-11-01").status()).isEqualTo(ClauseState.Status.IN_FORCE);
+    }
+
+    @Test
+    void a_ruling_stands_when_the_appeal_against_it_comes_to_nothing() {
+        Known register = closure(
+                posted("2019-05-07"),
+                appealed("2019-05-20"),
+                annulled("2020-01-14"),
+                new RulingAppealed(CLOSURE, day("2020-02-03"), "1-19"),
+                new AppealWithdrawn(CLOSURE, day("2020-04-01"), "1-19"));
+        assertThat(status(register, "2020-04-01")).isEqualTo(Status.ANNULLED);
+        assertThat(register.mandate("school.1", "2020-04-01").stands()).isTrue();
+    }
+
+    @Test
+    void a_clause_whose_execution_is_suspended_says_so_until_the_case_has_ended() {
+        Known register = closure(
+                posted("2019-05-07"),
+                appealed("2019-05-20"),
+                new ExecutionSuspended(CLOSURE, day("2019-06-03"), "1-19"),
+                new AppealWithdrawn(CLOSURE, day("2019-09-02"), "1-19"));
+        assertThat(register.clause("closure.2", "2019-06-02").findings()).isEmpty();
+        assertThat(register.mandate("closure.2", "2019-06-03").findings())
+                .extracting(Finding::kind)
+                .containsExactly(Finding.Kind.EXECUTION_SUSPENDED);
+        assertThat(register.clause("closure.2", "2019-09-02").findings()).isEmpty();
     }
 
     @Test

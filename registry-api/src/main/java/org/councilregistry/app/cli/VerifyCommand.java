@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.councilregistry.app.wiring.Place;
 import org.councilregistry.fault.Faults;
+import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.EntryWalk;
 import org.councilregistry.journal.JournalFailedException;
 import org.councilregistry.journal.bag.Bag;
@@ -143,9 +144,12 @@ final class VerifyCommand extends RegisterCommand {
             ViewCheck check = new ViewCheck(kept.tables());
             try (EntryWalk walk = entries();
                     Progress progress = progress("making the views anew", "entries")) {
-                for (long entry = 1; entry <= check.treeSize(); entry++) {
-                    check.add(walk.next().orElseThrow());
-                    progress.at(entry, entry, check.treeSize());
+                Optional<Entry> next = walk.next();
+                for (long size = check.treeSize();
+                        next.isPresent() && next.get().number() <= size;
+                        next = walk.next()) {
+                    check.add(next.get());
+                    progress.at(next.get().number(), next.get().number(), size);
                 }
             }
             compared = check.compare(difference -> {

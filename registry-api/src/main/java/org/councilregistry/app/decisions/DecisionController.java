@@ -1,6 +1,8 @@
 package org.councilregistry.app.decisions;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.councilregistry.app.http.Answer;
 import org.councilregistry.app.http.PageOf;
 import org.councilregistry.app.http.Params;
@@ -35,11 +37,13 @@ class DecisionController {
     private final Questions questions;
     private final Writes writes;
     private final Recorder recorder;
+    private final Clock clock;
 
-    DecisionController(Questions questions, Writes writes, Registry registry) {
+    DecisionController(Questions questions, Writes writes, Registry registry, Clock clock) {
         this.questions = questions;
         this.writes = writes;
         this.recorder = registry.recorder();
+        this.clock = clock;
     }
 
     @PostMapping("/decisions")
@@ -57,7 +61,7 @@ class DecisionController {
         if (!recorder.knows(decision)) {
             throw NotKnownException.unknown("decision " + decision);
         }
-        return writes.record(request, form -> StepForm.read(form, decision), recorder::record);
+        return writes.record(request, form -> StepForm.read(form, decision, LocalDate.now(clock)), recorder::record);
     }
 
     private @Nullable Decision read(Form form) {
