@@ -98,8 +98,7 @@ public record Finality(
     }
 
     private Finality byNotice(Facts facts, Decision decision, LocalDate day) {
-        Optional<Notice> notice =
-                notices(facts, decision, day).reversed().stream().findFirst();
+        Optional<Notice> notice = notice(facts, decision, day);
         if (notice.isEmpty()) {
             return with(Status.UNKNOWN, "No notice that the minutes were attested is recorded");
         }
