@@ -223,7 +223,8 @@ public record Finality(
     /** What a person should look at. */
     static List<Finding> findings(Facts facts, Decision decision, LocalDate day) {
         List<Finding> findings = new ArrayList<>();
-        Optional<LocalDate> attested = steps(facts, decision, day).stream()
+        List<Step> steps = steps(facts, decision, day);
+        Optional<LocalDate> attested = steps.stream()
                 .filter(MinutesAttested.class::isInstance)
                 .map(Step::on)
                 .findFirst();
@@ -252,7 +253,7 @@ public record Finality(
                         "The notice that was posted on " + notice.posted + " was taken down on " + notice.takenDown
                                 + ", before the time for appeals had ended",
                         List.of())));
-        for (Step step : steps(facts, decision, day)) {
+        for (Step step : steps) {
             if (step.on().isBefore(decision.decided())) {
                 findings.add(new Finding(
                         Finding.Kind.STEP_BEFORE_DECISION,
@@ -260,7 +261,7 @@ public record Finality(
                         List.of()));
             }
         }
-        for (Step step : steps(facts, decision, day)) {
+        for (Step step : steps) {
             if (step instanceof DecisionAnnulled annulling) {
                 annulling.clauses().stream()
                         .filter(clause -> decision.clause(clause).isEmpty())

@@ -18,7 +18,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -361,52 +359,21 @@ class JournalBenchmark {
     }
 
     /** Counts the groups that are appended to a store. */
-    private record Counting(EntryStore store, AtomicLong groups, AtomicLong entries) implements EntryStore {
+    private static final class Counting extends StoreOver {
+        private final AtomicLong groups;
+        private final AtomicLong entries;
+
+        Counting(EntryStore store, AtomicLong groups, AtomicLong entries) {
+            super(store);
+            this.groups = groups;
+            this.entries = entries;
+        }
+
         @Override
         public int append(Tail tail, List<Entry> group) {
             groups.incrementAndGet();
             entries.addAndGet(group.size());
             return store.append(tail, group);
-        }
-
-        @Override
-        public Tail tail() {
-            return store.tail();
-        }
-
-        @Override
-        public Optional<Entry> entry(long number) {
-            return store.entry(number);
-        }
-
-        @Override
-        public List<Entry> entries(long from, int limit) {
-            return store.entries(from, limit);
-        }
-
-        @Override
-        public List<Entry> entriesAt(Collection<Long> numbers) {
-            return store.entriesAt(numbers);
-        }
-
-        @Override
-        public Map<String, Long> bearers(Set<String> keys) {
-            return store.bearers(keys);
-        }
-
-        @Override
-        public long lastSequence(String stream) {
-            return store.lastSequence(stream);
-        }
-
-        @Override
-        public List<Long> entriesOf(String stream, long fromSequence, int limit) {
-            return store.entriesOf(stream, fromSequence, limit);
-        }
-
-        @Override
-        public void close() {
-            store.close();
         }
     }
 

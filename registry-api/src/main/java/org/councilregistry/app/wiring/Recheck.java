@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.councilregistry.journal.JournalScan;
+import org.councilregistry.journal.ScanOver;
 import org.councilregistry.journal.verify.Fault;
 import org.councilregistry.journal.verify.Verification;
 import org.councilregistry.register.StoredEvents;
@@ -181,13 +182,12 @@ final class Recheck implements AutoCloseable {
     }
 
     /** Reads no faster than it may, so that no request feels it. */
-    private final class Paced implements JournalScan {
-        private final JournalScan scan;
+    private final class Paced extends ScanOver {
         private final long start = System.nanoTime();
         private long read;
 
         Paced(JournalScan scan) {
-            this.scan = scan;
+            super(scan);
         }
 
         @Override
@@ -205,29 +205,5 @@ final class Recheck implements AutoCloseable {
             read += next.map(raw -> raw.bytes().length).orElse(0);
             return next;
         }
-
-        @Override
-        public long total() {
-            return scan.total();
-        }
-
-        @Override
-        public long done() {
-            return scan.done();
-        }
-
-        @Override
-        public boolean findsByPlace() {
-            return scan.findsByPlace();
-        }
-
-        @Override
-        public String name(long place) {
-            return scan.name(place);
-        }
-
-        /** Leaves the scan to whoever opened it. */
-        @Override
-        public void close() {}
     }
 }

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.councilregistry.journal.Hash;
 import org.councilregistry.journal.JournalFailedException;
 import org.councilregistry.journal.JournalScan;
+import org.councilregistry.journal.ScanOver;
 import org.councilregistry.journal.bag.Manifest.Listed;
 import org.councilregistry.journal.bag.Progress.Step;
 import org.councilregistry.journal.embedded.JournalFile;
@@ -283,14 +284,13 @@ final class BagWriter {
     }
 
     /** Writes each entry into the bag while it is verified, as far as the newest checkpoint signs. */
-    private static final class Copying implements JournalScan {
-        private final JournalScan scan;
+    private static final class Copying extends ScanOver {
         private final long size;
         private final Out journal;
         private final Tree tree;
 
         Copying(JournalScan scan, long size, Out journal, Tree tree) {
-            this.scan = scan;
+            super(scan);
             this.size = size;
             this.journal = journal;
             this.tree = tree;
@@ -305,30 +305,6 @@ final class BagWriter {
             });
             return next;
         }
-
-        @Override
-        public boolean findsByPlace() {
-            return scan.findsByPlace();
-        }
-
-        @Override
-        public long total() {
-            return scan.total();
-        }
-
-        @Override
-        public long done() {
-            return scan.done();
-        }
-
-        @Override
-        public String name(long place) {
-            return scan.name(place);
-        }
-
-        /** Leaves the scan to whoever opened it. */
-        @Override
-        public void close() {}
     }
 
     /** Each full tile becomes a file as soon as it is full. */

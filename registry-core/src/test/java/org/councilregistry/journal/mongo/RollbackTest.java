@@ -7,12 +7,10 @@ import static org.councilregistry.journal.Samples.event;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -29,6 +27,7 @@ import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.JournalFailedException;
 import org.councilregistry.journal.OutcomeUnknownException;
 import org.councilregistry.journal.Request;
+import org.councilregistry.journal.StoreOver;
 import org.councilregistry.journal.Tail;
 import org.councilregistry.journal.embedded.Index;
 import org.junit.jupiter.api.Test;
@@ -179,7 +178,11 @@ class RollbackTest {
     }
 
     /** Takes an entry that it does not find for one that was not and will not be recorded. */
-    private record TakesAbsenceForFailure(EntryStore store) implements EntryStore {
+    private static final class TakesAbsenceForFailure extends StoreOver {
+        TakesAbsenceForFailure(EntryStore store) {
+            super(store);
+        }
+
         @Override
         public int append(Tail tail, List<Entry> group) {
             try {
@@ -190,46 +193,6 @@ class RollbackTest {
                 }
                 throw e;
             }
-        }
-
-        @Override
-        public Tail tail() {
-            return store.tail();
-        }
-
-        @Override
-        public Optional<Entry> entry(long number) {
-            return store.entry(number);
-        }
-
-        @Override
-        public List<Entry> entries(long from, int limit) {
-            return store.entries(from, limit);
-        }
-
-        @Override
-        public List<Entry> entriesAt(Collection<Long> numbers) {
-            return store.entriesAt(numbers);
-        }
-
-        @Override
-        public Map<String, Long> bearers(Set<String> keys) {
-            return store.bearers(keys);
-        }
-
-        @Override
-        public long lastSequence(String stream) {
-            return store.lastSequence(stream);
-        }
-
-        @Override
-        public List<Long> entriesOf(String stream, long fromSequence, int limit) {
-            return store.entriesOf(stream, fromSequence, limit);
-        }
-
-        @Override
-        public void close() {
-            store.close();
         }
     }
 }
