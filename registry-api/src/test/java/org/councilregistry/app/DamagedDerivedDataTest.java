@@ -109,8 +109,9 @@ class DamagedDerivedDataTest {
         Store.Folder folder = kept(new Store.Folder(Store.Temporary.folder()));
         record(folder, 260, 0);
         Path tile = folder.path().resolve("tile/0/000");
-        byte[] right = Files.readAllBytes(tile);
         try (Program program = folder.start("--registry.recheck.every=100ms")) {
+            // Only now is the tile sure to be there: a registry that has just started has signed all that it holds.
+            byte[] right = Files.readAllBytes(tile);
             RecheckTest.await(
                     program, health -> health.at("/details/rechecked/faults").asLong(-1) == 0);
             byte[] wrong = right.clone();
