@@ -10,6 +10,7 @@ import org.councilregistry.journal.Slots;
 import org.councilregistry.journal.axon.JournalFollower;
 import org.councilregistry.journal.axon.SlotTokenStore;
 import org.councilregistry.recording.Recorder;
+import org.councilregistry.register.Facts;
 import org.councilregistry.view.table.Tables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +81,11 @@ public final class Registry implements AutoCloseable {
 
     public Journal journal() {
         return journal;
+    }
+
+    /** What the journal holds now, asked of the journal itself, which never lags. For one thread, and one request. */
+    public Facts facts() {
+        return new JournalFacts(journal, journal.tail().number());
     }
 
     public Recorder recorder() {

@@ -140,6 +140,8 @@ class FoldBenchmark {
     private static List<Object> events(Act act) {
         return switch (act) {
             case Act.OfBody body -> List.of(new BodyRecorded(body.command().body()));
+            case Act.OfCorrection correction ->
+                throw new IllegalArgumentException("not one of a municipality's acts: " + correction);
             case Act.OfStep step -> List.of(step.event());
             case Act.OfDecision decision -> {
                 Consequences consequences = Consequences.of(decision.command().decision());

@@ -13,14 +13,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent.BodyRecorded;
+import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionEvent.CourtStep;
+import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
+import org.councilregistry.decision.DecisionEvent.OfRecord;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.FundEvent;
@@ -178,10 +183,13 @@ final class FreshFold {
             List<String> touches = new ArrayList<>();
             entries.forEach((number, events) -> {
                 List<String> changes = events.stream()
-                        .filter(event ->
-                                (event instanceof FundEvent e && e.fund().equals(id))
-                                        || (event instanceof ClauseEvent c && isOfFund(c.clause(), id))
-                                        || (event instanceof CourtStep step && isOfFund(step.id(), id)))
+                        .filter(event -> (event instanceof FundEvent e
+                                        && e.fund().equals(id))
+                                || (event instanceof ClauseEvent c && isOfFund(c.clause(), id))
+                                || (isOfAllThatItDoes(event) && isOfFund(((DecisionEvent) event).id(), treeSize, id))
+                                || (event instanceof OfRecord correction
+                                        && !(event instanceof DecisionRecorded)
+                                        && isOfFund(correction.id(), number, id)))
                         .map(event -> event.getClass().getSimpleName())
                         .toList();
                 if (!changes.isEmpty()) {
@@ -214,18 +222,39 @@ final class FreshFold {
         }
     }
 
-    private boolean isOfFund(DecisionId decision, FundId fund) {
-        return facts.recorded(decision).orElseThrow().event().decision().clauses().stream()
-                .anyMatch(clause -> isOfFund(new ClauseId(decision, clause.number()), fund));
+    private static boolean isOfAllThatItDoes(Object event) {
+        return event instanceof CourtStep
+                || event instanceof DecisionEvent.MinutesCorrected
+                || event instanceof DecisionEvent.StepStruckOut;
     }
 
-    private boolean isOfFund(ClauseId clause, FundId fund) {
-        return facts.recorded(clause.decision())
-                .flatMap(known -> known.event().decision().clause(clause.number()))
-                .filter(one -> one.effects().stream()
-                        .anyMatch(effect ->
-                                ClauseEffect.fundOf(effect).filter(fund::equals).isPresent()))
-                .isPresent();
+    /** Whether the decision was about the fund as one of these entries had it. */
+    private boolean isOfFund(DecisionId decision, long upTo, FundId fund) {
+        return versions(decision, upTo)
+                .flatMap(version -> version.clauses().stream())
+                .anyMatch(clause -> isOfFund(clause, fund));
+    }
+
+    private boolean isOfFund(ClauseId id, FundId fund) {
+        return versions(id.decision(), treeSize)
+                .flatMap(version -> version.clause(id.number()).stream())
+                .anyMatch(clause -> isOfFund(clause, fund));
+    }
+
+    private Stream<Decision> versions(DecisionId id, long upTo) {
+        return facts.decision(id).stream()
+                .filter(known -> known.entry() <= upTo)
+                .flatMap(known -> switch (known.event()) {
+                    case DecisionRecorded e -> Stream.of(e.decision());
+                    case DecisionEvent.DecisionCorrected e -> Stream.of(e.decision());
+                    default -> Stream.empty();
+                });
+    }
+
+    private static boolean isOfFund(Clause clause, FundId fund) {
+        return clause.effects().stream()
+                .anyMatch(effect ->
+                        ClauseEffect.fundOf(effect).filter(fund::equals).isPresent());
     }
 
     private static List<String> touches(java.util.function.Function<@Nullable String, Answers<Touch>> pages) {

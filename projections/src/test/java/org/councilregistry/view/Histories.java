@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
+import org.councilregistry.decision.DecisionCommand;
 import org.councilregistry.decision.DecisionCommand.RecordDecision;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
@@ -71,14 +73,55 @@ final class Histories {
             }
             acts.add(recorded + 1 + random.nextInt(acts.size() - recorded), new Act.OfStep(step(random, id)));
         }
-        return acts.stream();
+        return corrected(random, acts, decisions).stream();
+    }
+
+    /** The same, and now and then a recording of what went before is corrected, or what was corrected is again. */
+    private static List<Act> corrected(Random random, List<Act> acts, int decisions) {
+        List<Act> all = new ArrayList<>();
+        Map<DecisionId, Integer> versions = new LinkedHashMap<>();
+        Map<Long, DecisionId> steps = new LinkedHashMap<>();
+        for (Act act : acts) {
+            all.add(act);
+            if (act instanceof Act.OfDecision recorded) {
+                versions.put(recorded.command().decision().id(), 1);
+            } else if (act instanceof Act.OfStep step && step.event() instanceof DecisionEvent.Step) {
+                steps.put((long) all.size(), step.event().id());
+            }
+            if (!versions.isEmpty() && random.nextInt(4) == 0) {
+                List<DecisionId> recorded = List.copyOf(versions.keySet());
+                DecisionId id = recorded.get(random.nextInt(recorded.size()));
+                DecisionEvent.OfRecord correction = switch (random.nextInt(5)) {
+                    case 0 -> new DecisionEvent.DecisionStruckOut(id);
+                    case 1 -> new DecisionEvent.DuplicateStated(id, new DecisionId("d" + random.nextInt(decisions)));
+                    default ->
+                        new DecisionEvent.DecisionCorrected(
+                                decision(random, Integer.parseInt(id.value().substring(1)), decisions));
+                };
+                all.add(new Act.OfCorrection(
+                        new DecisionCommand.CorrectRecord(correction, Objects.requireNonNull(versions.get(id)))));
+                versions.merge(id, 1, Integer::sum);
+            }
+            if (!steps.isEmpty() && random.nextInt(6) == 0) {
+                List<Long> entries = List.copyOf(steps.keySet());
+                long entry = entries.get(random.nextInt(entries.size()));
+                DecisionId id = Objects.requireNonNull(steps.get(entry));
+                @Nullable DecisionEvent instead = random.nextBoolean() ? step(random, id) : null;
+                all.add(new Act.OfCorrection(new DecisionCommand.StrikeStep(
+                        new DecisionEvent.StepStruckOut(id, entry),
+                        instead instanceof DecisionEvent.Step s ? s : null)));
+                steps.remove(entry);
+            }
+        }
+        return all;
     }
 
     /** Few cases, so that steps meet, also those that a court would not take in that order. */
     private static DecisionEvent step(Random random, DecisionId id) {
         LocalDate on = DAY.plusDays(random.nextInt(4));
         String courtCase = random.nextInt(3) == 0 ? "2-20" : "1-20";
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
+            case 10 -> new DecisionEvent.MinutesCorrected(id, on, "the chair", 1, id + ".1", "corrected in " + on);
             case 0 -> new DecisionEvent.RouteStated(id, Route.LEGALITY_REVIEW);
             case 1 -> new DecisionEvent.NoticePosted(id, on.minusDays(20));
             case 2 -> new DecisionEvent.NoticeTakenDown(id, on);
@@ -179,12 +222,8 @@ final class Histories {
         private void add(Object event) {
             switch (event) {
                 case org.councilregistry.body.BodyEvent e -> bodies.add(e.code());
-                case org.councilregistry.decision.DecisionEvent.DecisionRecorded e -> {
-                    decisions.add(e.id());
-                    e.decision()
-                            .clauses()
-                            .forEach(clause -> clauses.add(e.decision().idOf(clause)));
-                }
+                case DecisionEvent.DecisionRecorded e -> add(e.decision());
+                case DecisionEvent.DecisionCorrected e -> add(e.decision());
                 case org.councilregistry.decision.ClauseEvent e -> {
                     decisions.add(e.clause().decision());
                     clauses.add(e.clause());
@@ -193,6 +232,19 @@ final class Histories {
                 default -> {}
             }
         }
+
+        private void add(Decision decision) {
+            decisions.add(decision.id());
+            decision.clauses().forEach(clause -> clauses.add(decision.idOf(clause)));
+        }
+    }
+
+    private static @Nullable Decision decisionIn(Object event) {
+        return switch (event) {
+            case DecisionEvent.DecisionRecorded e -> e.decision();
+            case DecisionEvent.DecisionCorrected e -> e.decision();
+            default -> null;
+        };
     }
 
     /** The days on which anything may change, and their neighbours, thinned out to so many. */
@@ -201,13 +253,12 @@ final class Histories {
         Map<String, LocalDate> found = new LinkedHashMap<>();
         journal.entries(1, Integer.MAX_VALUE)
                 .forEach(entry -> EntryEvents.of(entry).events().forEach(event -> {
-                    if (event instanceof org.councilregistry.decision.DecisionEvent.DecisionRecorded e) {
-                        found.put(e.id().value(), e.decision().decided());
-                        e.decision()
-                                .clauses()
+                    Decision decision = decisionIn(event);
+                    if (decision != null) {
+                        found.put(entry.number() + decision.id().value(), decision.decided());
+                        decision.clauses()
                                 .forEach(clause -> found.put(
-                                        e.decision().idOf(clause).toString(),
-                                        e.decision().effective(clause)));
+                                        entry.number() + decision.idOf(clause).toString(), decision.effective(clause)));
                     }
                 }));
         found.values().forEach(day -> {

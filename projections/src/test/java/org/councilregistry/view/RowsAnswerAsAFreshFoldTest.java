@@ -12,7 +12,6 @@ import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
-import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.generator.Municipality;
 import org.councilregistry.journal.Journal;
@@ -71,18 +70,28 @@ class RowsAnswerAsAFreshFoldTest {
     }
 
     @Test
-    void a_fund_view_that_forgets_repeals_is_found_out() {
-        assertIsFoundOut("funds", ClauseEvent.ClauseRepealed.class);
+    void a_fund_view_that_forgets_corrections_is_found_out() {
+        assertIsFoundOut("funds", DecisionEvent.DecisionCorrected.class);
     }
 
     @Test
-    void a_mandate_view_that_forgets_amendments_is_found_out() {
-        assertIsFoundOut("mandates", ClauseEvent.ClauseAmended.class);
+    void a_mandate_view_that_forgets_what_was_struck_out_is_found_out() {
+        assertIsFoundOut("mandates", DecisionEvent.DecisionStruckOut.class);
     }
 
     @Test
-    void a_decision_view_that_forgets_replacements_is_found_out() {
-        assertIsFoundOut("decisions", ClauseEvent.ClauseReplaced.class);
+    void a_decision_view_that_forgets_duplicates_is_found_out() {
+        assertIsFoundOut("decisions", DecisionEvent.DuplicateStated.class);
+    }
+
+    @Test
+    void a_finding_view_that_forgets_what_decisions_do_is_found_out() {
+        assertIsFoundOut("findings", DecisionEvent.DecisionRecorded.class);
+    }
+
+    @Test
+    void a_decision_view_that_forgets_steps_that_were_struck_out_is_found_out() {
+        assertIsFoundOut("decisions", DecisionEvent.StepStruckOut.class);
     }
 
     @Test

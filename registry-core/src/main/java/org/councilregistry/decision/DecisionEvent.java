@@ -7,13 +7,33 @@ import java.util.List;
 public sealed interface DecisionEvent {
     DecisionId id();
 
+    /** What the register says of its own recording of the decision; the last of these counts. */
+    sealed interface OfRecord extends DecisionEvent {}
+
     /** The register knows this decision from here on. */
-    record DecisionRecorded(Decision decision) implements DecisionEvent {
+    record DecisionRecorded(Decision decision) implements OfRecord {
         @Override
         public DecisionId id() {
             return decision.id();
         }
     }
+
+    /** The recording differed from the minutes; this is what they say (a slip of the register's own). */
+    record DecisionCorrected(Decision decision) implements OfRecord {
+        @Override
+        public DecisionId id() {
+            return decision.id();
+        }
+    }
+
+    /** The recording was a mistake: there is no such decision. */
+    record DecisionStruckOut(DecisionId id) implements OfRecord {}
+
+    /** The same decision is in the register under another id, and counts there. */
+    record DuplicateStated(DecisionId id, DecisionId of) implements OfRecord {}
+
+    /** A step was recorded by mistake. A step that follows in the same entry stands in its place. */
+    record StepStruckOut(DecisionId id, long entry) implements DecisionEvent {}
 
     /** By which route the decision can be appealed; what was said of it before no longer counts. */
     record RouteStated(DecisionId id, Route route) implements DecisionEvent {}
@@ -26,6 +46,14 @@ public sealed interface DecisionEvent {
 
     /** The minutes, or this item of them alone, were attested (justering). */
     record MinutesAttested(DecisionId id, LocalDate on) implements Step {}
+
+    /**
+     * The minutes themselves were corrected (rättelse i protokollet, JO 581-2013): from that day a clause reads otherwise.
+     *
+     * @param by in what capacity, never a private person's name
+     */
+    record MinutesCorrected(DecisionId id, LocalDate on, String by, int clause, String before, String after)
+            implements Step {}
 
     /** A notice was posted which says that the minutes are attested. */
     record NoticePosted(DecisionId id, LocalDate on) implements Step {}

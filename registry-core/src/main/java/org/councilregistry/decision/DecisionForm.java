@@ -39,11 +39,29 @@ public final class DecisionForm {
         return new DecisionForm(known, taken).decision(form);
     }
 
+    /**
+     * Reads a decision that stands in the place of another recording of it; null, with faults, if it is malformed. It
+     * keeps its id, which need not be sent.
+     *
+     * @param known whether a body of this code is in the register
+     */
+    static @Nullable Decision correct(Form form, DecisionId id, Predicate<BodyCode> known) {
+        DecisionId sent = form.optionalParsed("id", DecisionId::new);
+        form.faults().require(sent == null || sent.equals(id), form.at("id"), "must be " + id + ": ids are kept");
+        DecisionForm correcting = new DecisionForm(known, each -> false);
+        correcting.decision = id;
+        return correcting.rest(form);
+    }
+
     private @Nullable Decision decision(Form form) {
         decision = form.parsed("id", DecisionId::new);
         if (decision != null && taken.test(decision)) {
             form.faults().taken(form.at("id"));
         }
+        return rest(form);
+    }
+
+    private @Nullable Decision rest(Form form) {
         BodyCode body = body(form, "body");
         String title = form.text("title");
         List<LocalDate> days = days(form);

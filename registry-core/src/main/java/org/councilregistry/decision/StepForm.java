@@ -3,6 +3,7 @@ package org.councilregistry.decision;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.councilregistry.decision.DecisionCommand.RecordStep;
@@ -14,6 +15,7 @@ import org.councilregistry.decision.DecisionEvent.DecisionAnnulled;
 import org.councilregistry.decision.DecisionEvent.DecisionUpheld;
 import org.councilregistry.decision.DecisionEvent.ExecutionSuspended;
 import org.councilregistry.decision.DecisionEvent.MinutesAttested;
+import org.councilregistry.decision.DecisionEvent.MinutesCorrected;
 import org.councilregistry.decision.DecisionEvent.NoticePosted;
 import org.councilregistry.decision.DecisionEvent.NoticeTakenDown;
 import org.councilregistry.decision.DecisionEvent.RouteStated;
@@ -29,6 +31,8 @@ public final class StepForm {
     private static final String ROUTE_STATED = "route-stated";
     private static final String APPEAL_RECEIVED = "appeal-received";
     private static final String DECISION_ANNULLED = "decision-annulled";
+    private static final String MINUTES_CORRECTED = "minutes-corrected";
+    private static final Set<String> SHAPED = Set.of(APPEAL_RECEIVED, DECISION_ANNULLED, MINUTES_CORRECTED);
 
     private static final Map<String, Plain> PLAIN = Map.of(
             "minutes-attested", MinutesAttested::new,
@@ -68,23 +72,38 @@ public final class StepForm {
             Route route = form.oneOf("route", Route.values());
             return route == null ? null : new StateRoute(new RouteStated(id, route));
         }
-        Step step = type == null ? null : step(form, id, type, today);
-        if (type == null) {
-            form.ignoreTheRest();
-        }
+        Step step = step(form, id, type, today);
         return step == null ? null : new RecordStep(step);
     }
 
-    private static @Nullable Step step(Form form, DecisionId id, String type, LocalDate today) {
+    /** Reads a step alone, which the route is not. */
+    static @Nullable Step step(Form form, DecisionId id, LocalDate today) {
+        return step(form, id, form.text("type"), today);
+    }
+
+    private static @Nullable Step step(Form form, DecisionId id, @Nullable String type, LocalDate today) {
+        if (type == null) {
+            form.ignoreTheRest();
+            return null;
+        }
         Plain plain = PLAIN.get(type);
         InCourt inCourt = IN_COURT.get(type);
-        if (plain == null && inCourt == null && !type.equals(APPEAL_RECEIVED) && !type.equals(DECISION_ANNULLED)) {
+        if (plain == null && inCourt == null && !SHAPED.contains(type)) {
             form.fault("type", "must be one of " + String.join(", ", types()) + ", not \"" + type + "\"");
             form.ignoreTheRest();
             return null;
         }
         LocalDate on = form.date("on");
         form.faults().require(on == null || !on.isAfter(today), form.at("on"), "is still to come");
+        if (type.equals(MINUTES_CORRECTED)) {
+            String by = form.text("by");
+            Integer clause = form.number("clause", 1, LARGEST_CLAUSE);
+            String before = form.text("before");
+            String after = form.text("after");
+            return on == null || by == null || clause == null || before == null || after == null
+                    ? null
+                    : new MinutesCorrected(id, on, by, clause, before, after);
+        }
         if (plain != null) {
             return on == null ? null : plain.of(id, on);
         }
@@ -103,7 +122,8 @@ public final class StepForm {
     }
 
     private static SortedSet<String> types() {
-        SortedSet<String> types = new TreeSet<>(List.of(ROUTE_STATED, APPEAL_RECEIVED, DECISION_ANNULLED));
+        SortedSet<String> types = new TreeSet<>(SHAPED);
+        types.add(ROUTE_STATED);
         types.addAll(PLAIN.keySet());
         types.addAll(IN_COURT.keySet());
         return types;

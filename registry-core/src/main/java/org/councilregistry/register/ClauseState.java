@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.decision.Clause;
@@ -17,6 +19,8 @@ import org.councilregistry.decision.ClauseEvent.ClauseRepealed;
 import org.councilregistry.decision.ClauseEvent.ClauseReplaced;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
+import org.councilregistry.decision.DecisionEvent.MinutesCorrected;
+import org.councilregistry.decision.DecisionEvent.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +47,8 @@ public record ClauseState(
         List<Ground> ground,
         List<Finding> findings) {
 
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
     /** Whether a clause holds. */
     public enum Status {
         NOT_YET_IN_EFFECT,
@@ -50,7 +56,9 @@ public record ClauseState(
         REPLACED,
         REPEALED,
         /** A court set it aside for good: it counts as never decided. */
-        ANNULLED;
+        ANNULLED,
+        /** Its decision was recorded by mistake, or twice: here it counts as never decided. */
+        STRUCK_OUT;
 
         /** The status as it is written, such as {@code in-force}. */
         @Override
@@ -64,10 +72,13 @@ public record ClauseState(
     /** The clause on this day; empty if it is not known, or was neither decided nor in effect. */
     public static Optional<ClauseState> at(Facts facts, ClauseId id, LocalDate day) {
         return facts.recorded(id.decision()).flatMap(known -> {
-            Decision decision = known.event().decision();
+            Decision decision = known.decision();
             return decision.clause(id.number())
                     .filter(clause -> !day.isBefore(first(decision, clause)))
-                    .map(clause -> initial(decision, clause, known.entry(), day).ruledOn(facts, day))
+                    .map(clause -> initial(decision, clause, known.entry(), day))
+                    .map(clause -> known.counts()
+                            ? clause.ruledOn(facts, day).inMinutes(facts, day)
+                            : clause.with(Status.STRUCK_OUT))
                     .map(clause -> fold(clause, changes(facts, id), day));
         });
     }
@@ -87,7 +98,7 @@ public record ClauseState(
     static SortedSet<LocalDate> days(Facts facts, ClauseId id) {
         SortedSet<LocalDate> days = new TreeSet<>();
         facts.recorded(id.decision()).ifPresent(known -> {
-            Decision decision = known.event().decision();
+            Decision decision = known.decision();
             days.add(decision.decided());
             decision.clause(id.number()).ifPresent(clause -> days.add(decision.effective(clause)));
             facts.clause(id).forEach(change -> days.add(change.event().effectiveFrom()));
@@ -99,20 +110,7 @@ public record ClauseState(
     private ClauseState ruledOn(Facts facts, LocalDate day) {
         int number = id.number();
         if (CourtCase.isAnnulled(facts, id.decision(), number)) {
-            return new ClauseState(
-                    id,
-                    decidedBy,
-                    decidedOn,
-                    effectiveFrom,
-                    Status.ANNULLED,
-                    text,
-                    effects,
-                    null,
-                    assigneesFrom,
-                    null,
-                    null,
-                    ground,
-                    findings);
+            return with(Status.ANNULLED);
         }
         ClauseState state = this;
         for (CourtCase one : CourtCase.of(facts, id.decision(), day)) {
@@ -151,20 +149,67 @@ public record ClauseState(
                 List.of());
     }
 
+    /** The words that the corrected minutes have from the day of their correction (JO 581-2013). */
+    private ClauseState inMinutes(Facts facts, LocalDate day) {
+        ClauseState state = this;
+        for (Known<Step> step : facts.steps(id.decision())) {
+            if (step.event() instanceof MinutesCorrected e && e.clause() == id.number() && !e.on().isAfter(day)) {
+                state = state.correctedBy(e, step.entry());
+            }
+        }
+        return state;
+    }
+
+    private ClauseState correctedBy(MinutesCorrected correction, long entry) {
+        List<Ground> on = List.of(Ground.of(id, entry));
+        ClauseState corrected = new ClauseState(
+                id,
+                decidedBy,
+                decidedOn,
+                effectiveFrom,
+                status,
+                correction.after(),
+                effects,
+                amendedAssignees,
+                assigneesFrom,
+                ended,
+                endedBy,
+                plus(ground, on.getFirst()),
+                findings);
+        if (!correction.before().equals(text)) {
+            corrected = corrected.with(new Finding(
+                    Finding.Kind.CORRECTS_OTHER_WORDS,
+                    "The correction of the minutes on " + correction.on()
+                            + " puts words in place of some that this clause does not have",
+                    on));
+        }
+        if (!numbers(correction.before()).equals(numbers(correction.after()))) {
+            corrected = corrected.with(new Finding(
+                    Finding.Kind.CORRECTION_CHANGES_SUBSTANCE,
+                    "The correction of the minutes on " + correction.on() + " changes a figure: " + correction.before()
+                            + " → " + correction.after(),
+                    on));
+        }
+        return corrected;
+    }
+
+    /** Sums, years, days: what cannot be a slip of the pen without changing what was decided. */
+    private static List<String> numbers(String text) {
+        return NUMBER.matcher(text).results().map(MatchResult::group).sorted().toList();
+    }
+
     private static List<Change> changes(Facts facts, ClauseId id) {
         List<Change> changes = new ArrayList<>();
         for (Known<ClauseEvent> known : facts.clause(id)) {
             ClauseEvent event = known.event();
-            if (CourtCase.isAnnulled(facts, event.by().decision(), event.by().number())) {
-                continue;
-            }
-            // The changing clause is in the same entry as what it did, so its decision is always known.
-            Decision by =
-                    facts.recorded(event.by().decision()).orElseThrow().event().decision();
-            changes.add(new Change(
-                    Precedence.of(by, event.by(), event.effectiveFrom(), known.entry(), known.position()),
-                    event,
-                    known.entry()));
+            facts.standing(known, event.by())
+                    .filter(by -> by.counts()
+                            && !CourtCase.isAnnulled(
+                                    facts, event.by().decision(), event.by().number()))
+                    .ifPresent(by -> changes.add(new Change(
+                            Precedence.of(by, event.by(), event.effectiveFrom(), known.position()),
+                            event,
+                            known.entry())));
         }
         changes.sort(Comparator.comparing(Change::precedence));
         return changes;
@@ -194,7 +239,7 @@ public record ClauseState(
 
     private ClauseState evolve(Change change) {
         Ground by = Ground.of(change.event.by(), change.entry);
-        if (status == Status.ANNULLED) {
+        if (status == Status.ANNULLED || status == Status.STRUCK_OUT) {
             return this;
         }
         if (ended != null) {
@@ -239,6 +284,23 @@ public record ClauseState(
                 by.effectiveFrom(),
                 by.by(),
                 plus(ground, on),
+                findings);
+    }
+
+    private ClauseState with(Status other) {
+        return new ClauseState(
+                id,
+                decidedBy,
+                decidedOn,
+                effectiveFrom,
+                other,
+                text,
+                effects,
+                amendedAssignees,
+                assigneesFrom,
+                ended,
+                endedBy,
+                ground,
                 findings);
     }
 

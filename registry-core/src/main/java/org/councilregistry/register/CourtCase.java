@@ -44,7 +44,7 @@ public record CourtCase(
     /** The cases about a decision, with what was done in them by this day; {@link LocalDate#MAX} for all that is known. */
     static List<CourtCase> of(Facts facts, DecisionId id, LocalDate day) {
         List<Known<CourtStep>> steps = new ArrayList<>();
-        facts.decision(id).forEach(known -> {
+        facts.steps(id).forEach(known -> {
             if (known.event() instanceof CourtStep step && !step.on().isAfter(day)) {
                 steps.add(new Known<>(known.entry(), known.position(), step));
             }

@@ -10,35 +10,48 @@ import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
+import org.councilregistry.decision.DecisionId;
 
 /**
  * A decision on one day, its clauses as they stand then.
  *
- * @param entry the entry that recorded it
+ * @param record the decision, and what the register says of its recording
  * @param finality whether it can still be set aside
  */
-public record DecisionState(
-        Decision decision, long entry, Finality finality, List<ClauseState> clauses, List<Finding> findings) {
+public record DecisionState(OnRecord record, Finality finality, List<ClauseState> clauses, List<Finding> findings) {
+    public Decision decision() {
+        return record.decision();
+    }
+
+    /** The entry that holds it as it stands. */
+    public long entry() {
+        return record.entry();
+    }
 
     /** The decision on this day; empty if it is not known, or was not yet made. */
-    public static Optional<DecisionState> at(Facts facts, org.councilregistry.decision.DecisionId id, LocalDate day) {
+    public static Optional<DecisionState> at(Facts facts, DecisionId id, LocalDate day) {
         return facts.recorded(id)
-                .filter(known -> !day.isBefore(known.event().decision().decided()))
-                .map(known -> of(facts, known.event().decision(), known.entry(), day));
+                .filter(record -> !day.isBefore(record.decision().decided()))
+                .map(record -> of(facts, record, day));
     }
 
     /** The decision over all days. */
-    public static Timeline<DecisionState> timeline(Facts facts, org.councilregistry.decision.DecisionId id) {
+    public static Timeline<DecisionState> timeline(Facts facts, DecisionId id) {
         SortedSet<LocalDate> days = new TreeSet<>();
         facts.recorded(id).ifPresent(known -> {
-            Decision decision = known.event().decision();
+            Decision decision = known.decision();
             decision.clauses().forEach(clause -> days.addAll(ClauseState.days(facts, decision.idOf(clause))));
             days.addAll(Finality.days(facts, decision));
         });
         return Timeline.of(days, day -> at(facts, id, day));
     }
 
-    private static DecisionState of(Facts facts, Decision decision, long entry, LocalDate day) {
+    private static DecisionState of(Facts facts, OnRecord record, LocalDate day) {
+        Decision decision = record.decision();
+        if (!record.counts()) {
+            return new DecisionState(
+                    record, Finality.at(facts, decision, day), clauses(facts, decision, day), List.of());
+        }
         List<Finding> findings = new ArrayList<>();
         if (decision.dayUnknown()) {
             findings.add(new Finding(
@@ -48,34 +61,46 @@ public record DecisionState(
                     List.of()));
         }
         findings.addAll(Finality.findings(facts, decision, day));
-        List<ClauseState> clauses = new ArrayList<>();
         for (Clause clause : decision.clauses()) {
             ClauseId id = decision.idOf(clause);
-            clauses.add(ClauseState.at(facts, id, day).orElseThrow());
             for (ClauseEffect effect : clause.effects()) {
                 if (effect instanceof ClauseEffect.ChangesClause change) {
-                    citation(facts, id, entry, change.clause()).ifPresent(findings::add);
+                    citation(facts, id, record.entry(), change.clause()).ifPresent(findings::add);
                 }
             }
         }
         return new DecisionState(
-                decision,
-                entry,
+                record,
                 Finality.at(facts, decision, day),
-                List.copyOf(clauses),
+                clauses(facts, decision, day),
                 findings.stream().distinct().toList());
+    }
+
+    private static List<ClauseState> clauses(Facts facts, Decision decision, LocalDate day) {
+        return decision.clauses().stream()
+                .map(clause -> ClauseState.at(facts, decision.idOf(clause), day).orElseThrow())
+                .toList();
     }
 
     private static Optional<Finding> citation(Facts facts, ClauseId citing, long entry, ClauseId cited) {
         List<Ground> ground = List.of(Ground.of(citing, entry));
-        var target = facts.recorded(cited.decision());
+        Optional<OnRecord> target = facts.recorded(cited.decision());
         if (target.isEmpty()) {
             return Optional.of(new Finding(
                     Finding.Kind.CITES_DECISION_NOT_RECORDED,
                     "Clause " + citing + " changes " + cited + ", whose decision is not recorded",
                     ground));
         }
-        if (target.get().event().decision().clause(cited.number()).isEmpty()) {
+        if (!target.get().counts()) {
+            return Optional.of(new Finding(
+                    Finding.Kind.CITES_STRUCK_OUT,
+                    "Clause " + citing + " changes " + cited + ", whose recording does not count: it is "
+                            + (target.get().duplicateOf() == null
+                                    ? "struck out"
+                                    : "a duplicate of " + target.get().duplicateOf()),
+                    ground));
+        }
+        if (target.get().decision().clause(cited.number()).isEmpty()) {
             return Optional.of(new Finding(
                     Finding.Kind.CITES_CLAUSE_THAT_DOES_NOT_EXIST,
                     "Clause " + citing + " changes " + cited + ", and that decision has no such clause",

@@ -1,5 +1,6 @@
 package org.councilregistry.register;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.councilregistry.body.BodyCode;
@@ -7,6 +8,8 @@ import org.councilregistry.body.BodyEvent;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionEvent;
+import org.councilregistry.decision.DecisionEvent.Step;
+import org.councilregistry.decision.DecisionEvent.StepStruckOut;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.FundEvent;
@@ -35,14 +38,42 @@ public interface Facts {
 
     List<Known<FundEvent>> fund(FundId id);
 
-    /** The recording of a decision, if it is known. */
-    default Optional<Known<DecisionEvent.DecisionRecorded>> recorded(DecisionId id) {
-        List<Known<DecisionEvent>> all = decision(id);
-        // It is always the first of its stream; what happens to a decision is entered after it.
-        return all.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Known<>(all.getFirst().entry(), all.getFirst().position(), (DecisionEvent.DecisionRecorded)
-                                all.getFirst().event()));
+    /** A decision as the register has it, if it is known. */
+    default Optional<OnRecord> recorded(DecisionId id) {
+        return OnRecord.of(decision(id));
+    }
+
+    /**
+     * The clause's decision, if this event is what the clause does as the decision now stands: what followed from a
+     * recording that was corrected since no longer does.
+     */
+    default Optional<OnRecord> standing(Known<?> consequence, ClauseId clause) {
+        return recorded(clause.decision()).filter(record -> record.entry() == consequence.entry());
+    }
+
+    /** The steps in a decision's life that were not struck out, one that stands for another in that one's place. */
+    default List<Known<Step>> steps(DecisionId id) {
+        List<Known<Step>> steps = new ArrayList<>();
+        long struck = 0;
+        int place = 0;
+        for (Known<DecisionEvent> known : decision(id)) {
+            switch (known.event()) {
+                case StepStruckOut e -> {
+                    for (int i = 0; i < steps.size(); i++) {
+                        if (steps.get(i).entry() == e.entry()) {
+                            steps.remove(i);
+                            struck = known.entry();
+                            place = i;
+                        }
+                    }
+                }
+                case Step e -> {
+                    Known<Step> step = new Known<>(known.entry(), known.position(), e);
+                    steps.add(known.entry() == struck ? place : steps.size(), step);
+                }
+                default -> {}
+            }
+        }
+        return steps;
     }
 }

@@ -198,10 +198,8 @@ public record Finality(
     }
 
     private static List<Step> steps(Facts facts, Decision decision, LocalDate day) {
-        return facts.decision(decision.id()).stream()
+        return facts.steps(decision.id()).stream()
                 .map(Known::event)
-                .filter(Step.class::isInstance)
-                .map(Step.class::cast)
                 .filter(step -> !step.on().isAfter(day))
                 .sorted(Comparator.comparing(Step::on))
                 .toList();

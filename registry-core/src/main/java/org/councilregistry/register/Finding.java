@@ -53,6 +53,14 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
         NOTICE_POSTED_LATE(About.DECISION, Severity.NOTE, "Nothing, if the day is right: it was late"),
         /** The notice was taken down before the time for appeals had ended: when that ended cannot be told. */
         NOTICE_TAKEN_DOWN_EARLY(About.DECISION, Severity.FAULT, "A notice that is posted anew, and stays long enough"),
+        /** The corrected minutes have words in place of some that the register never had. */
+        CORRECTS_OTHER_WORDS(
+                About.CLAUSE, Severity.FAULT, "A correction of the register, so that it says what the minutes said"),
+        /** The minutes were corrected, and another sum, year or day stands there now: that takes a decision. */
+        CORRECTION_CHANGES_SUBSTANCE(
+                About.CLAUSE, Severity.READING, "A decision that changes the clause, if the minutes were right before"),
+        /** A clause changes a clause that was struck out, or recorded twice and counts elsewhere. */
+        CITES_STRUCK_OUT(About.DECISION, Severity.FAULT, "A decision that changes the clause which was meant"),
         /** A step in the decision's life has a day before the decision was made. */
         STEP_BEFORE_DECISION(About.DECISION, Severity.FAULT, "The day on which it was done"),
         /** A court annulled a clause that the decision does not have. */

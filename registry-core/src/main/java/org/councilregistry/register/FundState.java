@@ -103,18 +103,14 @@ public record FundState(
         List<Act> acts = new ArrayList<>();
         for (Known<FundEvent> known : facts.fund(id)) {
             FundEvent event = known.event();
-            Decision decision = facts.recorded(event.clause().decision())
-                    .orElseThrow()
-                    .event()
-                    .decision();
-            ClauseState.at(facts, event.clause(), day)
-                    .ifPresent(clause -> acts.add(new Act(
-                            Precedence.of(
-                                    decision, event.clause(), event.effectiveFrom(), known.entry(), known.position()),
-                            event,
-                            decision,
-                            clause,
-                            CourtCase.of(facts, decision.id(), day))));
+            facts.standing(known, event.clause())
+                    .ifPresent(record -> ClauseState.at(facts, event.clause(), day)
+                            .ifPresent(clause -> acts.add(new Act(
+                                    Precedence.of(record, event.clause(), event.effectiveFrom(), known.position()),
+                                    event,
+                                    record.decision(),
+                                    clause,
+                                    CourtCase.of(facts, record.decision().id(), day)))));
         }
         if (acts.isEmpty()) {
             return Optional.empty();
@@ -156,7 +152,7 @@ public record FundState(
                     suspend(act);
                     evolve(act);
                 }
-                case REPLACED, REPEALED, ANNULLED -> {}
+                case REPLACED, REPEALED, ANNULLED, STRUCK_OUT -> {}
             }
             act.clause.findings().forEach(finding -> once(findings, finding));
         }

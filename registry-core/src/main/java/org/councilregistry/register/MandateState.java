@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.decision.ClauseId;
-import org.councilregistry.mandate.MandateEvent;
 import org.councilregistry.mandate.MandateEvent.MandateGranted;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,8 @@ public record MandateState(
         OPEN,
         REPLACED,
         REPEALED,
-        ANNULLED;
+        ANNULLED,
+        STRUCK_OUT;
 
         /** The status as it is written, such as {@code open}. */
         @Override
@@ -58,13 +58,12 @@ public record MandateState(
     }
 
     private static Optional<MandateGranted> granted(Facts facts, ClauseId id) {
-        List<Known<MandateEvent>> all = facts.mandate(id);
-        return all.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        switch (all.getFirst().event()) {
-                            case MandateGranted event -> event;
-                        });
+        return facts.mandate(id).stream()
+                .filter(known -> facts.standing(known, id).isPresent())
+                .map(known -> switch (known.event()) {
+                    case MandateGranted event -> event;
+                })
+                .findFirst();
     }
 
     private static MandateState of(MandateGranted granted, ClauseState clause) {
@@ -79,6 +78,7 @@ public record MandateState(
                     case REPLACED -> Status.REPLACED;
                     case REPEALED -> Status.REPEALED;
                     case ANNULLED -> Status.ANNULLED;
+                    case STRUCK_OUT -> Status.STRUCK_OUT;
                 },
                 clause.text(),
                 clause.amendedAssignees() == null ? granted.assignees() : clause.amendedAssignees(),

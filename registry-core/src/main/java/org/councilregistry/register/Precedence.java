@@ -35,7 +35,8 @@ record Precedence(
             .thenComparingLong(Precedence::entry)
             .thenComparingInt(Precedence::position);
 
-    static Precedence of(Decision decision, ClauseId clause, LocalDate effective, long entry, int position) {
+    static Precedence of(OnRecord record, ClauseId clause, LocalDate effective, int position) {
+        Decision decision = record.decision();
         return new Precedence(
                 effective,
                 decision.decided(),
@@ -43,7 +44,7 @@ record Precedence(
                 sortable(decision.item()),
                 clause,
                 decision.body(),
-                entry,
+                record.first(),
                 position);
     }
 

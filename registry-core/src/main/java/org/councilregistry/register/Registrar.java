@@ -9,9 +9,12 @@ import org.councilregistry.body.BodyCommand.RecordBody;
 import org.councilregistry.decision.ClauseAggregate;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionAggregate;
+import org.councilregistry.decision.DecisionCommand.CorrectRecord;
 import org.councilregistry.decision.DecisionCommand.RecordDecision;
 import org.councilregistry.decision.DecisionCommand.RecordStep;
 import org.councilregistry.decision.DecisionCommand.StateRoute;
+import org.councilregistry.decision.DecisionCommand.StrikeStep;
+import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.fund.FundAggregate;
 import org.councilregistry.mandate.MandateAggregate;
@@ -67,6 +70,11 @@ public final class Registrar {
             throw new IdTakenException("id", decision.id().value());
         }
         recorded.execute(one -> one.handle(command));
+        note(decision);
+    }
+
+    /** What a decision does, as it now stands. What followed from it as it stood before no longer counts. */
+    private void note(Decision decision) throws Exception {
         Consequences consequences = Consequences.of(decision);
         for (var event : consequences.clauses()) {
             in(clauses, event.clause().decision().changesStream(), ClauseAggregate::new, one -> one.note(event));
@@ -77,6 +85,35 @@ public final class Registrar {
         for (var event : consequences.funds()) {
             in(funds, event.fund().stream(), FundAggregate::new, one -> one.note(event));
         }
+    }
+
+    /**
+     * Corrects the recording of a decision.
+     *
+     * @throws IllegalArgumentException if the decision is not in the register
+     * @throws CorrectedMeanwhileException if it was corrected since the corrector looked
+     */
+    @CommandHandler
+    public void handle(CorrectRecord command) throws Exception {
+        DecisionId id = command.correction().id();
+        Aggregate<DecisionAggregate> decision = recorded(id);
+        if (decision.invoke(DecisionAggregate::versions) != command.seen()) {
+            throw new CorrectedMeanwhileException("decision " + id);
+        }
+        decision.execute(one -> one.handle(command));
+        if (command.correction() instanceof DecisionEvent.DecisionCorrected corrected) {
+            note(corrected.decision());
+        }
+    }
+
+    /**
+     * Strikes out a step in a decision's life.
+     *
+     * @throws IllegalArgumentException if the decision is not in the register
+     */
+    @CommandHandler
+    public void handle(StrikeStep command) throws Exception {
+        recorded(command.strike().id()).execute(one -> one.handle(command));
     }
 
     /**

@@ -8,15 +8,20 @@ import org.councilregistry.decision.DecisionEvent.AppealDismissed;
 import org.councilregistry.decision.DecisionEvent.AppealReceived;
 import org.councilregistry.decision.DecisionEvent.AppealWithdrawn;
 import org.councilregistry.decision.DecisionEvent.DecisionAnnulled;
+import org.councilregistry.decision.DecisionEvent.DecisionCorrected;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
+import org.councilregistry.decision.DecisionEvent.DecisionStruckOut;
 import org.councilregistry.decision.DecisionEvent.DecisionUpheld;
+import org.councilregistry.decision.DecisionEvent.DuplicateStated;
 import org.councilregistry.decision.DecisionEvent.ExecutionSuspended;
 import org.councilregistry.decision.DecisionEvent.MinutesAttested;
+import org.councilregistry.decision.DecisionEvent.MinutesCorrected;
 import org.councilregistry.decision.DecisionEvent.NoticePosted;
 import org.councilregistry.decision.DecisionEvent.NoticeTakenDown;
 import org.councilregistry.decision.DecisionEvent.RouteStated;
 import org.councilregistry.decision.DecisionEvent.RulingAppealed;
 import org.councilregistry.decision.DecisionEvent.RulingFinal;
+import org.councilregistry.decision.DecisionEvent.StepStruckOut;
 import org.councilregistry.decision.DecisionEvent.SuspensionLifted;
 import org.councilregistry.fund.FundEvent.FundAllotted;
 import org.councilregistry.fund.FundEvent.FundFinanced;
@@ -32,6 +37,11 @@ public final class StoredEvents {
     /** Every event type of the domain. */
     public static final EventTypes TYPES = EventTypes.of("body-recorded", 1, BodyRecorded.class)
             .and("decision-recorded", 1, DecisionRecorded.class)
+            .and("decision-corrected", 1, DecisionCorrected.class)
+            .and("decision-struck-out", 1, DecisionStruckOut.class)
+            .and("duplicate-stated", 1, DuplicateStated.class)
+            .and("step-struck-out", 1, StepStruckOut.class)
+            .and("minutes-corrected", 1, MinutesCorrected.class)
             .and("route-stated", 1, RouteStated.class)
             .and("minutes-attested", 1, MinutesAttested.class)
             .and("notice-posted", 1, NoticePosted.class)

@@ -10,9 +10,13 @@ import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
+import org.councilregistry.decision.DecisionEvent;
+import org.councilregistry.decision.DecisionEvent.DecisionCorrected;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
+import org.councilregistry.decision.DecisionEvent.OfRecord;
 import org.councilregistry.decision.DecisionEvent.RouteStated;
 import org.councilregistry.decision.DecisionEvent.Step;
+import org.councilregistry.decision.DecisionEvent.StepStruckOut;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.FundEvent;
@@ -42,10 +46,12 @@ public record Touched(
         for (Object event : events) {
             switch (event) {
                 case BodyEvent e -> touched.bodies.add(e.code());
-                case DecisionRecorded e -> touched.add(e.decision(), facts);
+                case OfRecord e -> touched.recorded(e.id(), facts);
                 case RouteStated e -> touched.decisions.add(e.id());
                 case Step e -> touched.happened(e.id(), facts);
-                case ClauseEvent e -> touched.add(e.clause(), facts);
+                case StepStruckOut e -> touched.happened(e.id(), facts);
+                // It stands beside the decision whose clause did it, which says so itself.
+                case ClauseEvent e -> {}
                 case MandateEvent e -> touched.mandates.add(e.mandate());
                 case FundEvent e -> touched.funds.add(e.fund());
                 default -> throw new IllegalArgumentException("not an event of the domain: " + event);
@@ -54,34 +60,45 @@ public record Touched(
         return touched;
     }
 
-    private void add(Decision decision, Facts facts) {
-        decisions.add(decision.id());
-        decision.clauses().forEach(clause -> clauses.add(decision.idOf(clause)));
+    /** What it did as it stood before may no longer be done: all its versions count, the new one among them. */
+    private void recorded(DecisionId id, Facts facts) {
+        decisions.add(id);
+        for (Known<DecisionEvent> known : facts.decision(id)) {
+            switch (known.event()) {
+                case DecisionRecorded e -> did(e.decision(), facts);
+                case DecisionCorrected e -> did(e.decision(), facts);
+                default -> {}
+            }
+        }
         // Decisions that cited this one before it was recorded have a finding less from now on, or another one where
         // they cite a clause that it does not have.
-        facts.changes(decision.id())
-                .forEach(change -> decisions.add(change.event().by().decision()));
+        facts.changes(id).forEach(change -> decisions.add(change.event().by().decision()));
+    }
+
+    private void did(Decision decision, Facts facts) {
+        for (Clause clause : decision.clauses()) {
+            ClauseId id = decision.idOf(clause);
+            clauses.add(id);
+            for (ClauseEffect effect : clause.effects()) {
+                add(id, effect);
+                if (effect instanceof ClauseEffect.ChangesClause change) {
+                    add(change.clause(), facts);
+                }
+            }
+        }
     }
 
     /** A ruling may annul every clause, and then what these had changed stands as it did. */
     private void happened(DecisionId id, Facts facts) {
         facts.recorded(id).ifPresent(known -> {
-            Decision decision = known.event().decision();
             decisions.add(id);
-            for (Clause clause : decision.clauses()) {
-                add(decision.idOf(clause), facts);
-                for (ClauseEffect effect : clause.effects()) {
-                    if (effect instanceof ClauseEffect.ChangesClause change) {
-                        add(change.clause(), facts);
-                    }
-                }
-            }
+            did(known.decision(), facts);
         });
     }
 
     private void add(ClauseId changed, Facts facts) {
         facts.recorded(changed.decision())
-                .flatMap(known -> known.event().decision().clause(changed.number()))
+                .flatMap(known -> known.decision().clause(changed.number()))
                 .ifPresent(clause -> {
                     clauses.add(changed);
                     decisions.add(changed.decision());

@@ -19,6 +19,9 @@ public sealed interface Act {
     /** Something happened to a decision that is in the register. */
     record OfStep(DecisionEvent event) implements Act {}
 
+    /** What the register said of a decision was corrected. */
+    record OfCorrection(DecisionCommand command) implements Act {}
+
     /** Gives the command. */
     default Recorded recordIn(Recorder recorder, Author author) {
         return switch (this) {
@@ -28,11 +31,14 @@ public sealed interface Act {
                         switch (act.event()) {
                             case DecisionEvent.Step step -> new DecisionCommand.RecordStep(step);
                             case DecisionEvent.RouteStated route -> new DecisionCommand.StateRoute(route);
-                            case DecisionEvent.DecisionRecorded recorded -> new RecordDecision(recorded.decision());
+                            case DecisionEvent.StepStruckOut strike -> new DecisionCommand.StrikeStep(strike, null);
+                            case DecisionEvent.OfRecord record ->
+                                throw new IllegalArgumentException("not a step: " + record);
                         },
                         author,
                         "generated",
                         null);
+            case OfCorrection act -> recorder.record(act.command(), author, "generated", null);
             case OfDecision act -> recorder.record(act.command(), author, "generated", null);
         };
     }

@@ -88,6 +88,8 @@ public final class WrittenRegister {
                         "body",
                         body.command().body().code().stream(),
                         new BodyRecorded(body.command().body())));
+            case Act.OfCorrection correction ->
+                throw new IllegalArgumentException("not one of a municipality's acts: " + correction);
             case Act.OfStep step -> events.add(event("decision", step.event().id().stream(), step.event()));
             case Act.OfDecision recorded -> {
                 Decision decision = recorded.command().decision();

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.councilregistry.body.Bodies;
@@ -29,15 +32,20 @@ import org.councilregistry.decision.DecisionEvent.AppealDismissed;
 import org.councilregistry.decision.DecisionEvent.AppealReceived;
 import org.councilregistry.decision.DecisionEvent.AppealWithdrawn;
 import org.councilregistry.decision.DecisionEvent.DecisionAnnulled;
+import org.councilregistry.decision.DecisionEvent.DecisionCorrected;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
+import org.councilregistry.decision.DecisionEvent.DecisionStruckOut;
 import org.councilregistry.decision.DecisionEvent.DecisionUpheld;
+import org.councilregistry.decision.DecisionEvent.DuplicateStated;
 import org.councilregistry.decision.DecisionEvent.ExecutionSuspended;
 import org.councilregistry.decision.DecisionEvent.MinutesAttested;
+import org.councilregistry.decision.DecisionEvent.MinutesCorrected;
 import org.councilregistry.decision.DecisionEvent.NoticePosted;
 import org.councilregistry.decision.DecisionEvent.NoticeTakenDown;
 import org.councilregistry.decision.DecisionEvent.RouteStated;
 import org.councilregistry.decision.DecisionEvent.RulingAppealed;
 import org.councilregistry.decision.DecisionEvent.RulingFinal;
+import org.councilregistry.decision.DecisionEvent.StepStruckOut;
 import org.councilregistry.decision.DecisionEvent.SuspensionLifted;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
@@ -102,6 +110,13 @@ class GoldenEventsTest {
                         new BodyCode("KS"),
                         "An example")));
         events.put("decision-recorded-1", new DecisionRecorded(decision()));
+        events.put("decision-corrected-1", new DecisionCorrected(decision()));
+        events.put("decision-struck-out-1", new DecisionStruckOut(DECISION));
+        events.put("duplicate-stated-1", new DuplicateStated(DECISION, new DecisionId("kf-2019-04-23")));
+        events.put("step-struck-out-1", new StepStruckOut(DECISION, 14));
+        events.put(
+                "minutes-corrected-1",
+                new MinutesCorrected(DECISION, DAY, "the chair", 1, "250 millon", "250 million"));
         events.put("route-stated-1", new RouteStated(DECISION, Route.LEGALITY_REVIEW));
         events.put("minutes-attested-1", new MinutesAttested(DECISION, DAY));
         events.put("notice-posted-1", new NoticePosted(DECISION, DAY));
@@ -187,15 +202,22 @@ class GoldenEventsTest {
     }
 
     @Test
-    void there_are_twenty_three_of_them() {
-        assertThat(StoredEvents.TYPES.all()).hasSize(23);
+    void no_type_that_was_ever_stored_is_lost() throws Exception {
+        Path folder = Path.of(Objects.requireNonNull(GoldenEventsTest.class.getResource("/golden"))
+                .toURI());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(StoredEvents.TYPES.all())
+                    .map(name -> file(name) + ".json")
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> file.getFileName().toString()).toList());
+        }
     }
 
     @Test
     void a_type_of_a_later_program_is_refused_by_name() {
-        assertThatThrownBy(() -> StoredEvents.read("decision-corrected", "1", "{}"))
+        assertThatThrownBy(() -> StoredEvents.read("decision-forgotten", "1", "{}"))
                 .isInstanceOf(UnknownStoredTypeException.class)
-                .hasMessageContaining("decision-corrected");
+                .hasMessageContaining("decision-forgotten");
         assertThatThrownBy(() -> StoredEvents.read("body-recorded", "2", "{}"))
                 .isInstanceOf(UnknownStoredTypeException.class);
     }

@@ -38,9 +38,13 @@ final class Recordings {
 
     /** Adds what the entry of a decision holds, as the registrar writes it. */
     static void record(FactsInMemory facts, long entry, Decision decision) {
+        events(facts, entry, new DecisionRecorded(decision), decision);
+    }
+
+    private static void events(FactsInMemory facts, long entry, DecisionEvent first, Decision decision) {
         Consequences consequences = Consequences.of(decision);
         List<Object> events = new ArrayList<>();
-        events.add(new DecisionRecorded(decision));
+        events.add(first);
         events.addAll(consequences.clauses());
         events.addAll(consequences.mandates());
         events.addAll(consequences.funds());
@@ -56,6 +60,17 @@ final class Recordings {
                 List<org.councilregistry.register.Known<DecisionEvent>> known = facts.decision(event.id());
                 facts.add(known.getLast().entry() + 100, 0, event);
             }
+            return this;
+        }
+
+        /** A decision is recorded otherwise than it was, in an entry of its own. */
+        Known corrected(Decided decided) {
+            Decision decision = decided.decision();
+            events(
+                    facts,
+                    facts.decision(decision.id()).getLast().entry() + 100,
+                    new DecisionEvent.DecisionCorrected(decision),
+                    decision);
             return this;
         }
 

@@ -41,6 +41,11 @@ public final class FindingProjection implements Projection {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public void project(EntryEvents entry, Facts facts, Rows rows) {
         Touched touched = Touched.by(entry.events(), facts);
         touched.decisions()

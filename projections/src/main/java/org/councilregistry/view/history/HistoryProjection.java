@@ -1,13 +1,14 @@
 package org.councilregistry.view.history;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.councilregistry.body.BodyEvent;
 import org.councilregistry.decision.Clause;
@@ -17,13 +18,19 @@ import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionEvent.CourtStep;
+import org.councilregistry.decision.DecisionEvent.DecisionCorrected;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
+import org.councilregistry.decision.DecisionEvent.MinutesCorrected;
+import org.councilregistry.decision.DecisionEvent.OfRecord;
+import org.councilregistry.decision.DecisionEvent.StepStruckOut;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.journal.Entry;
+import org.councilregistry.json.Difference;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.mandate.MandateEvent;
 import org.councilregistry.register.Facts;
+import org.councilregistry.register.Known;
 import org.councilregistry.register.Timeline;
 import org.councilregistry.time.Period;
 import org.councilregistry.view.EntryEvents;
@@ -52,8 +59,13 @@ public final class HistoryProjection implements Projection {
             @Nullable String reason,
             List<Change> changes) {}
 
-    /** An event by its stored name. */
-    public record Change(String event, JsonNode data) {}
+    /**
+     * An event by its stored name.
+     *
+     * @param differences what a correction changed, place by place; null for an event that corrects nothing
+     */
+    public record Change(
+            String event, JsonNode data, @Nullable List<Difference> differences) {}
 
     private final LongFunction<Entry> entries;
 
@@ -77,26 +89,35 @@ public final class HistoryProjection implements Projection {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public void project(EntryEvents read, Facts facts, Rows rows) {
         Map<String, Set<Integer>> touched = new LinkedHashMap<>();
         List<Object> events = read.events();
         for (int i = 0; i < events.size(); i++) {
-            for (String thing : things(events.get(i), facts)) {
+            for (String thing : things(events.get(i), read.entry().number(), facts)) {
                 touched.computeIfAbsent(thing, key -> new LinkedHashSet<>()).add(i);
             }
         }
-        touched.forEach((thing, places) -> put(rows, thing, read.entry(), places));
+        touched.forEach((thing, places) -> put(rows, thing, read, places, facts));
         events.forEach(event -> {
-            if (event instanceof DecisionRecorded recorded) {
-                addEarlierChanges(recorded.decision(), read.entry().number(), facts, rows);
+            if (event instanceof DecisionRecorded || event instanceof DecisionCorrected) {
+                addEarlier(((DecisionEvent) event).id(), read.entry().number(), facts, rows);
             }
         });
     }
 
-    private static Set<String> things(Object event, Facts facts) {
+    private static Set<String> things(Object event, long entry, Facts facts) {
         return switch (event) {
             case BodyEvent e -> Set.of("bodies/" + e.code());
-            case CourtStep e -> ruledOn(e.id(), facts);
+            case DecisionRecorded e -> Set.of("decisions/" + e.id());
+            case OfRecord e -> allOf(e.id(), versions(e.id(), entry, facts));
+            case CourtStep e -> allOf(e.id(), versions(e.id(), Long.MAX_VALUE, facts));
+            case MinutesCorrected e -> allOf(e.id(), versions(e.id(), Long.MAX_VALUE, facts));
+            case StepStruckOut e -> allOf(e.id(), versions(e.id(), Long.MAX_VALUE, facts));
             case DecisionEvent e -> Set.of("decisions/" + e.id());
             case MandateEvent e -> Set.of("mandates/" + e.mandate());
             case FundEvent e -> Set.of("funds/" + e.fund());
@@ -111,25 +132,38 @@ public final class HistoryProjection implements Projection {
         };
     }
 
-    /** A court's step is about all that the decision's clauses do. */
-    private static Set<String> ruledOn(DecisionId id, Facts facts) {
+    /** The decision as each of these entries and those before had it. */
+    private static List<Decision> versions(DecisionId id, long upTo, Facts facts) {
+        List<Decision> versions = new ArrayList<>();
+        for (Known<DecisionEvent> known : facts.decision(id)) {
+            if (known.entry() <= upTo) {
+                switch (known.event()) {
+                    case DecisionRecorded e -> versions.add(e.decision());
+                    case DecisionCorrected e -> versions.add(e.decision());
+                    default -> {}
+                }
+            }
+        }
+        return versions;
+    }
+
+    /** A decision, and all that its clauses do or once did. */
+    private static Set<String> allOf(DecisionId id, List<Decision> versions) {
         Set<String> things = new LinkedHashSet<>();
         things.add("decisions/" + id);
-        facts.recorded(id).ifPresent(known -> {
-            Decision decision = known.event().decision();
+        for (Decision decision : versions) {
             for (Clause clause : decision.clauses()) {
                 things.add("mandates/" + decision.idOf(clause));
                 things.addAll(funds(clause));
             }
-        });
+        }
         return things;
     }
 
     private static Set<String> funds(ClauseId id, Facts facts) {
         Set<String> funds = new LinkedHashSet<>();
-        facts.recorded(id.decision())
-                .flatMap(known -> known.event().decision().clause(id.number()))
-                .ifPresent(clause -> funds.addAll(funds(clause)));
+        versions(id.decision(), Long.MAX_VALUE, facts)
+                .forEach(decision -> decision.clause(id.number()).ifPresent(clause -> funds.addAll(funds(clause))));
         return funds;
     }
 
@@ -139,29 +173,29 @@ public final class HistoryProjection implements Projection {
         return funds;
     }
 
-    /** Only now is it known that changes recorded before the decision which they cite touched its funds. */
-    private void addEarlierChanges(Decision decision, long entry, Facts facts, Rows rows) {
-        Map<Long, Set<String>> earlier = new LinkedHashMap<>();
-        facts.changes(decision.id()).forEach(known -> {
-            if (known.entry() < entry) {
-                earlier.computeIfAbsent(known.entry(), key -> new LinkedHashSet<>())
-                        .addAll(funds(known.event().clause(), facts));
+    /** Only now is it known what else was touched by changes and rulings that were recorded before. */
+    private void addEarlier(DecisionId id, long entry, Facts facts, Rows rows) {
+        Set<Long> earlier = new TreeSet<>();
+        facts.changes(id).forEach(known -> earlier.add(known.entry()));
+        facts.decision(id).forEach(known -> earlier.add(known.entry()));
+        for (long number : earlier) {
+            if (number < entry) {
+                EntryEvents then = EntryEvents.of(entries.apply(number));
+                Map<String, Set<Integer>> touched = new LinkedHashMap<>();
+                for (int i = 0; i < then.events().size(); i++) {
+                    for (String thing : things(then.events().get(i), number, facts)) {
+                        touched.computeIfAbsent(thing, key -> new LinkedHashSet<>())
+                                .add(i);
+                    }
+                }
+                touched.forEach((thing, places) -> put(rows, thing, then, places, facts));
             }
-        });
-        earlier.forEach((number, funds) -> {
-            EntryEvents then = EntryEvents.of(entries.apply(number));
-            for (String fund : funds) {
-                Set<Integer> places = IntStream.range(0, then.events().size())
-                        .filter(i -> things(then.events().get(i), facts).contains(fund))
-                        .boxed()
-                        .collect(Collectors.toSet());
-                put(rows, fund, then.entry(), places);
-            }
-        });
+        }
     }
 
     /** An entry stands once in a thing's history, also when it is known only later what else it did to the thing. */
-    private static void put(Rows rows, String thing, Entry entry, Set<Integer> places) {
+    private static void put(Rows rows, String thing, EntryEvents read, Set<Integer> places, Facts facts) {
+        Entry entry = read.entry();
         Touch touch = new Touch(
                 entry.number(),
                 entry.recordedAt(),
@@ -173,11 +207,22 @@ public final class HistoryProjection implements Projection {
                         .mapToObj(i -> new Change(
                                 entry.events().get(i).type(),
                                 RegistryJson.mapper()
-                                        .readTree(entry.events().get(i).data())))
+                                        .readTree(entry.events().get(i).data()),
+                                differences(read.events().get(i), entry.number(), facts)))
                         .toList());
         rows.put(
                 thing + "/" + "%012d".formatted(entry.number()),
                 new Timeline<>(List.of(new Timeline.Span<>(Period.ALWAYS, touch))),
                 each -> Set.of("of=" + thing));
+    }
+
+    private static @Nullable List<Difference> differences(Object event, long entry, Facts facts) {
+        if (event instanceof DecisionCorrected corrected) {
+            Decision before = versions(corrected.id(), entry - 1, facts).getLast();
+            return Difference.between(
+                    RegistryJson.mapper().valueToTree(before),
+                    RegistryJson.mapper().valueToTree(corrected.decision()));
+        }
+        return null;
     }
 }

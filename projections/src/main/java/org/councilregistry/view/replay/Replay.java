@@ -23,6 +23,7 @@ import org.councilregistry.register.FactsInMemory;
 import org.councilregistry.register.FactsUpTo;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.MandateState;
+import org.councilregistry.register.OnRecord;
 import org.councilregistry.register.Touched;
 import org.councilregistry.view.EntryEvents;
 import org.councilregistry.view.Reading;
@@ -84,7 +85,7 @@ public final class Replay {
         Set<ClauseId> clauses = new LinkedHashSet<>();
         for (DecisionId id : decisions) {
             facts.recorded(id)
-                    .map(known -> known.event().decision())
+                    .map(OnRecord::decision)
                     .ifPresent(decision -> decision.clauses().forEach(clause -> clauses.add(decision.idOf(clause))));
         }
         Touched everything = new Touched(
@@ -157,9 +158,10 @@ public final class Replay {
         }
 
         private static boolean differ(@Nullable Object was, @Nullable Object is) {
-            // Nothing else of a recorded decision changes; its clauses are things of their own.
+            // Its clauses are things of their own.
             if (was instanceof DecisionState one && is instanceof DecisionState other) {
-                return !one.findings().equals(other.findings())
+                return !one.record().equals(other.record())
+                        || !one.findings().equals(other.findings())
                         || !one.finality().equals(other.finality());
             }
             return !Objects.equals(was, is);

@@ -11,6 +11,7 @@ import org.councilregistry.app.http.Shapes;
 import org.councilregistry.app.http.Writes;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.CorrectionForm;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionCommand.RecordDecision;
 import org.councilregistry.decision.DecisionForm;
@@ -19,6 +20,9 @@ import org.councilregistry.decision.StepForm;
 import org.councilregistry.json.Form;
 import org.councilregistry.recording.Recorder;
 import org.councilregistry.register.DecisionState;
+import org.councilregistry.register.Facts;
+import org.councilregistry.register.Known;
+import org.councilregistry.register.OnRecord;
 import org.councilregistry.view.NotKnownException;
 import org.councilregistry.view.Reading;
 import org.councilregistry.view.Registry;
@@ -36,12 +40,14 @@ import org.springframework.web.bind.annotation.RestController;
 class DecisionController {
     private final Questions questions;
     private final Writes writes;
+    private final Registry registry;
     private final Recorder recorder;
     private final Clock clock;
 
     DecisionController(Questions questions, Writes writes, Registry registry, Clock clock) {
         this.questions = questions;
         this.writes = writes;
+        this.registry = registry;
         this.recorder = registry.recorder();
         this.clock = clock;
     }
@@ -62,6 +68,21 @@ class DecisionController {
             throw NotKnownException.unknown("decision " + decision);
         }
         return writes.record(request, form -> StepForm.read(form, decision, LocalDate.now(clock)), recorder::record);
+    }
+
+    @PostMapping("/decisions/{id}/corrections")
+    ResponseEntity<byte[]> correct(@PathVariable String id, HttpServletRequest request) {
+        DecisionId decision = Params.path(id, DecisionId::new);
+        Facts facts = registry.facts();
+        OnRecord record = facts.recorded(decision).orElseThrow(() -> NotKnownException.unknown("decision " + decision));
+        CorrectionForm form = new CorrectionForm(
+                decision,
+                record.entries(),
+                facts.steps(decision).stream().map(Known::entry).toList(),
+                recorder::knows,
+                other -> facts.recorded(other).filter(one -> one.counts()).isPresent(),
+                LocalDate.now(clock));
+        return writes.correct(request, form::read, recorder::record);
     }
 
     private @Nullable Decision read(Form form) {

@@ -2,6 +2,7 @@ package org.councilregistry.app.http;
 
 import org.councilregistry.decision.Decision;
 import org.councilregistry.register.DecisionState;
+import org.councilregistry.register.OnRecord;
 import org.councilregistry.view.bodies.BodyProjection.BodyRow;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +34,9 @@ public final class Shapes {
         ArrayNode clauses = json.putArray("clauses");
         state.clauses().forEach(clause -> clauses.add(Answer.json(clause)));
         json.put("entry", state.entry());
+        if (state.record().standing() != OnRecord.Standing.RECORDED) {
+            json.set("record", Answer.json(state.record()).without("decision").without("entry"));
+        }
         json.set("finality", Answer.json(state.finality()));
         ArrayNode findings = json.putArray("findings");
         state.findings().forEach(finding -> findings.add(Answer.json(finding)));

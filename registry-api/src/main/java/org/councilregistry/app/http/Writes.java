@@ -85,10 +85,21 @@ public class Writes {
      * @param read reads the thing; null with faults if it is malformed
      */
     public <T> ResponseEntity<byte[]> record(HttpServletRequest http, Function<Form, @Nullable T> read, Act<T> act) {
+        return record(http, false, read, act);
+    }
+
+    /** As the other, of something that must not be recorded without saying why. */
+    public <T> ResponseEntity<byte[]> correct(HttpServletRequest http, Function<Form, @Nullable T> read, Act<T> act) {
+        return record(http, true, read, act);
+    }
+
+    private <T> ResponseEntity<byte[]> record(
+            HttpServletRequest http, boolean withReason, Function<Form, @Nullable T> read, Act<T> act) {
         byte[] body = body(http);
         Faults headers = Faults.none();
         Author author = author(http, headers);
         String reason = reason(http, headers);
+        headers.require(!withReason || reason != null, REASON, "is missing: a correction says why");
         Request request = request(http, body, reason, headers);
         http.getParameterMap().keySet().forEach(name -> headers.add(name, "is not a parameter that is known here"));
         if (headers.any()) {

@@ -19,6 +19,7 @@ import org.councilregistry.journal.OutcomeUnknownException;
 import org.councilregistry.journal.axon.IdempotencyKeyReusedException;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.json.Strict;
+import org.councilregistry.register.CorrectedMeanwhileException;
 import org.councilregistry.register.IdTakenException;
 import org.councilregistry.view.NotKnownException;
 import org.councilregistry.view.NotYetAppliedException;
@@ -96,6 +97,11 @@ class Problems implements ErrorController {
 
     private static ResponseEntity<byte[]> taken(List<Fault> faults) {
         return faults(HttpStatus.CONFLICT, "id-taken", "The id is in use; nothing was recorded.", faults);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> on(CorrectedMeanwhileException e) {
+        return problem(HttpStatus.CONFLICT, "corrected-meanwhile", e.getMessage() + "; nothing was recorded.");
     }
 
     @ExceptionHandler
