@@ -203,9 +203,14 @@ final class Histories {
             case 4 -> new ClauseEffect.AllotsFund(fund, sum, bodies, 2020, purpose);
             case 5 -> new ClauseEffect.PermitsUse(fund, purpose, null, bodies, List.of(2020));
             case 6 -> new ClauseEffect.FinancesFund(fund, sum, new BodyCode("KS"), List.of(), "by dividend");
-            case 7 -> new ClauseEffect.Amends(target, "amended by " + by, random.nextBoolean() ? bodies : null);
+            case 7 ->
+                new ClauseEffect.Amends(
+                        target,
+                        random.nextInt(3) == 0 ? "amended" : null,
+                        "amended by " + by,
+                        random.nextBoolean() ? bodies : null);
             case 8 -> new ClauseEffect.Replaces(target);
-            default -> new ClauseEffect.Repeals(target);
+            default -> new ClauseEffect.Repeals(target, random.nextBoolean() ? true : null);
         };
     }
 

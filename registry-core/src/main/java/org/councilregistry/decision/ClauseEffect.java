@@ -76,17 +76,37 @@ public sealed interface ClauseEffect {
         ClauseId clause();
     }
 
-    /** Another clause goes on with other words, or for other bodies; null leaves that part as it is. */
+    /**
+     * Another clause goes on with other words, or for other bodies; null leaves that as it is.
+     *
+     * @param part those of its words in whose place {@code text} stands; null for all of them
+     */
     record Amends(
             ClauseId clause,
+            @Nullable String part,
             @Nullable String text,
-            @Nullable Bodies assignees) implements ChangesClause {}
+            @Nullable Bodies assignees) implements ChangesClause {
+        /** It has other words, or is for other bodies. */
+        public Amends(ClauseId clause, @Nullable String text, @Nullable Bodies assignees) {
+            this(clause, null, text, assignees);
+        }
+    }
 
     /** Another clause ends, and this one stands in its place. */
     record Replaces(ClauseId clause) implements ChangesClause {}
 
-    /** Another clause ends. */
-    record Repeals(ClauseId clause) implements ChangesClause {}
+    /**
+     * Another clause ends.
+     *
+     * @param revives whether what that clause had amended, replaced or repealed stands again; null where the decision
+     *     does not say
+     */
+    record Repeals(ClauseId clause, @Nullable Boolean revives) implements ChangesClause {
+        /** Nothing stands again. */
+        public Repeals(ClauseId clause) {
+            this(clause, null);
+        }
+    }
 
     /** Decides nothing that binds anyone. */
     sealed interface GrantsNothing extends ClauseEffect {}

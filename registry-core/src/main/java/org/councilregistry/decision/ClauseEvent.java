@@ -15,17 +15,32 @@ public sealed interface ClauseEvent {
     /** The first day on which the change has effect. */
     LocalDate effectiveFrom();
 
-    /** It goes on with other words, or for other bodies; null leaves that part as it was. */
+    /**
+     * It goes on with other words, or for other bodies; null leaves that as it was.
+     *
+     * @param part those of its words in whose place {@code text} stands; null for all of them
+     */
     record ClauseAmended(
             ClauseId clause,
             ClauseId by,
             LocalDate effectiveFrom,
+            @Nullable String part,
             @Nullable String text,
-            @Nullable Bodies assignees) implements ClauseEvent {}
+            @Nullable Bodies assignees)
+            implements ClauseEvent {}
 
     /** Another clause stands in its place. */
     record ClauseReplaced(ClauseId clause, ClauseId by, LocalDate effectiveFrom) implements ClauseEvent {}
 
-    /** It ended. */
-    record ClauseRepealed(ClauseId clause, ClauseId by, LocalDate effectiveFrom) implements ClauseEvent {}
+    /**
+     * It ended.
+     *
+     * @param revives whether what it had itself amended, replaced or repealed stands again; null where the decision does
+     *     not say so, and then it does not
+     */
+    record ClauseRepealed(
+            ClauseId clause,
+            ClauseId by,
+            LocalDate effectiveFrom,
+            @Nullable Boolean revives) implements ClauseEvent {}
 }

@@ -205,7 +205,13 @@ public final class DecisionForm {
                                 form.isGiven("text") || form.isGiven("assignees"),
                                 form.at("text"),
                                 "an amendment must say a new \"text\" or new \"assignees\"");
-                yield target == null ? null : new ClauseEffect.Amends(target, text, assignees);
+                String part = form.optionalText("part");
+                form.faults()
+                        .require(
+                                part == null || form.isGiven("text"),
+                                form.at("part"),
+                                "is the part that \"text\" stands in place of, which is missing");
+                yield target == null ? null : new ClauseEffect.Amends(target, part, text, assignees);
             }
             case "replaces" -> {
                 ClauseId target = target(form, number);
@@ -213,7 +219,8 @@ public final class DecisionForm {
             }
             case "repeals" -> {
                 ClauseId target = target(form, number);
-                yield target == null ? null : new ClauseEffect.Repeals(target);
+                Boolean revives = form.isGiven("revives") ? form.flag("revives") : null;
+                yield target == null ? null : new ClauseEffect.Repeals(target, revives);
             }
             case "proposes" -> {
                 BodyCode to = body(form, "to");

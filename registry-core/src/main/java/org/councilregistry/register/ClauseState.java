@@ -3,8 +3,10 @@ package org.councilregistry.register;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param amendedAssignees the bodies that an amendment put in place of its own; null where none did
  * @param assigneesFrom the day for which a group among its assignees is resolved
  * @param ended the first day on which it is no longer in force, once that day has come
+ * @param changedBy what later clauses do to it, as decided by that day, in the order in which it has effect
+ * @param changes what it does to other clauses
  * @param ground the clause itself, and those that changed it by then
  */
 public record ClauseState(
@@ -44,8 +48,47 @@ public record ClauseState(
         LocalDate assigneesFrom,
         @Nullable LocalDate ended,
         @Nullable ClauseId endedBy,
+        List<Link> changedBy,
+        List<Link> changes,
         List<Ground> ground,
         List<Finding> findings) {
+
+    /**
+     * That one clause changes another.
+     *
+     * @param clause the other one
+     * @param from the first day on which that has effect
+     */
+    public record Link(ClauseId clause, How how, LocalDate from) {}
+
+    /** How one clause changes another. */
+    public enum How {
+        AMENDS,
+        REPLACES,
+        REPEALS;
+
+        static How of(ClauseEvent event) {
+            return switch (event) {
+                case ClauseAmended e -> AMENDS;
+                case ClauseReplaced e -> REPLACES;
+                case ClauseRepealed e -> REPEALS;
+            };
+        }
+
+        static How of(ClauseEffect.ChangesClause effect) {
+            return switch (effect) {
+                case ClauseEffect.Amends e -> AMENDS;
+                case ClauseEffect.Replaces e -> REPLACES;
+                case ClauseEffect.Repeals e -> REPEALS;
+            };
+        }
+
+        /** As it is written, such as {@code repeals}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
@@ -67,20 +110,19 @@ public record ClauseState(
         }
     }
 
-    private record Change(Precedence precedence, ClauseEvent event, long entry) {}
+    private record Change(Precedence precedence, ClauseEvent event, long entry, OnRecord by) {
+        LocalDate from() {
+            return event.effectiveFrom();
+        }
+    }
 
     /** The clause on this day; empty if it is not known, or was neither decided nor in effect. */
     public static Optional<ClauseState> at(Facts facts, ClauseId id, LocalDate day) {
-        return facts.recorded(id.decision()).flatMap(known -> {
-            Decision decision = known.decision();
-            return decision.clause(id.number())
-                    .filter(clause -> !day.isBefore(first(decision, clause)))
-                    .map(clause -> initial(decision, clause, known.entry(), day))
-                    .map(clause -> known.counts()
-                            ? clause.ruledOn(facts, day).inMinutes(facts, day)
-                            : clause.with(Status.STRUCK_OUT))
-                    .map(clause -> fold(clause, changes(facts, id), day));
-        });
+        return facts.recorded(id.decision())
+                .flatMap(record -> record.decision()
+                        .clause(id.number())
+                        .filter(clause -> !day.isBefore(first(record.decision(), clause)))
+                        .map(clause -> new Folding(facts, record, clause, day).state()));
     }
 
     /** A clause may have effect from a day before it was decided. */
@@ -101,103 +143,25 @@ public record ClauseState(
             Decision decision = known.decision();
             days.add(decision.decided());
             decision.clause(id.number()).ifPresent(clause -> days.add(decision.effective(clause)));
-            facts.clause(id).forEach(change -> days.add(change.event().effectiveFrom()));
+            addDays(facts, id, days, new HashSet<>());
             days.addAll(Finality.days(facts, decision));
         });
         return days;
     }
 
-    private ClauseState ruledOn(Facts facts, LocalDate day) {
-        int number = id.number();
-        if (CourtCase.isAnnulled(facts, id.decision(), number)) {
-            return with(Status.ANNULLED);
+    /** What changes a clause may itself be undone on a later day. */
+    private static void addDays(Facts facts, ClauseId id, SortedSet<LocalDate> days, Set<ClauseId> seen) {
+        if (seen.add(id)) {
+            facts.clause(id).forEach(change -> {
+                days.add(change.event().effectiveFrom());
+                facts.recorded(change.event().by().decision())
+                        .ifPresent(by -> days.add(by.decision().decided()));
+                addDays(facts, change.event().by(), days, seen);
+            });
         }
-        ClauseState state = this;
-        for (CourtCase one : CourtCase.of(facts, id.decision(), day)) {
-            if (one.suspended() != null) {
-                state = state.with(new Finding(
-                        Finding.Kind.EXECUTION_SUSPENDED,
-                        "Since " + one.suspended() + " a court does not let this clause be executed, in case "
-                                + one.number(),
-                        ground));
-            }
-            if (one.annuls(number)) {
-                state = state.with(new Finding(
-                        Finding.Kind.ANNULLED_RULING_NOT_FINAL,
-                        "A ruling in case " + one.number() + " annulled this clause, and is not final",
-                        ground));
-            }
-        }
-        return state;
     }
 
-    private static ClauseState initial(Decision decision, Clause clause, long entry, LocalDate day) {
-        LocalDate effective = decision.effective(clause);
-        return new ClauseState(
-                decision.idOf(clause),
-                decision.body(),
-                decision.decided(),
-                effective,
-                day.isBefore(effective) ? Status.NOT_YET_IN_EFFECT : Status.IN_FORCE,
-                clause.text(),
-                clause.effects(),
-                null,
-                effective,
-                null,
-                null,
-                List.of(Ground.of(decision.idOf(clause), entry)),
-                List.of());
-    }
-
-    /** The words that the corrected minutes have from the day of their correction (JO 581-2013). */
-    private ClauseState inMinutes(Facts facts, LocalDate day) {
-        ClauseState state = this;
-        for (Known<Step> step : facts.steps(id.decision())) {
-            if (step.event() instanceof MinutesCorrected e && e.clause() == id.number() && !e.on().isAfter(day)) {
-                state = state.correctedBy(e, step.entry());
-            }
-        }
-        return state;
-    }
-
-    private ClauseState correctedBy(MinutesCorrected correction, long entry) {
-        List<Ground> on = List.of(Ground.of(id, entry));
-        ClauseState corrected = new ClauseState(
-                id,
-                decidedBy,
-                decidedOn,
-                effectiveFrom,
-                status,
-                correction.after(),
-                effects,
-                amendedAssignees,
-                assigneesFrom,
-                ended,
-                endedBy,
-                plus(ground, on.getFirst()),
-                findings);
-        if (!correction.before().equals(text)) {
-            corrected = corrected.with(new Finding(
-                    Finding.Kind.CORRECTS_OTHER_WORDS,
-                    "The correction of the minutes on " + correction.on()
-                            + " puts words in place of some that this clause does not have",
-                    on));
-        }
-        if (!numbers(correction.before()).equals(numbers(correction.after()))) {
-            corrected = corrected.with(new Finding(
-                    Finding.Kind.CORRECTION_CHANGES_SUBSTANCE,
-                    "The correction of the minutes on " + correction.on() + " changes a figure: " + correction.before()
-                            + " → " + correction.after(),
-                    on));
-        }
-        return corrected;
-    }
-
-    /** Sums, years, days: what cannot be a slip of the pen without changing what was decided. */
-    private static List<String> numbers(String text) {
-        return NUMBER.matcher(text).results().map(MatchResult::group).sorted().toList();
-    }
-
+    /** Those that count, in the order in which they have effect. */
     private static List<Change> changes(Facts facts, ClauseId id) {
         List<Change> changes = new ArrayList<>();
         for (Known<ClauseEvent> known : facts.clause(id)) {
@@ -209,125 +173,274 @@ public record ClauseState(
                     .ifPresent(by -> changes.add(new Change(
                             Precedence.of(by, event.by(), event.effectiveFrom(), known.position()),
                             event,
-                            known.entry())));
+                            known.entry(),
+                            by)));
         }
         changes.sort(Comparator.comparing(Change::precedence));
         return changes;
     }
 
-    private static ClauseState fold(ClauseState state, List<Change> changes, LocalDate day) {
-        @Nullable Change before = null;
-        for (Change change : changes) {
-            if (change.event.effectiveFrom().isAfter(day)) {
-                break;
+    /**
+     * Whether what a clause did to others has been undone by this day: it was repealed, and the clause that repealed it
+     * says that what it had ended stands again.
+     */
+    private static boolean isUndone(Facts facts, ClauseId by, LocalDate day, Set<ClauseId> seen) {
+        if (!seen.add(by)) {
+            return false;
+        }
+        boolean undone = changes(facts, by).stream()
+                .filter(change -> !change.from().isAfter(day))
+                .anyMatch(change -> change.event instanceof ClauseRepealed e
+                        && Boolean.TRUE.equals(e.revives())
+                        && !isUndone(facts, e.by(), day, seen));
+        seen.remove(by);
+        return undone;
+    }
+
+    /** Whether a clause, through those that it changes, changes itself. */
+    private static boolean isInACircle(Facts facts, ClauseId id) {
+        Set<ClauseId> seen = new HashSet<>();
+        List<ClauseId> next = new ArrayList<>(List.of(id));
+        while (!next.isEmpty()) {
+            for (Change change : changes(facts, next.removeLast())) {
+                if (change.event.by().equals(id)) {
+                    return true;
+                }
+                if (seen.add(change.event.by())) {
+                    next.add(change.event.by());
+                }
             }
-            state = state.evolve(change);
-            if (before != null && !before.precedence.isOrderedAgainst(change.precedence)) {
-                state = state.with(new Finding(
+        }
+        return false;
+    }
+
+    /** Sums, years, days: what cannot be a slip of the pen without changing what was decided. */
+    private static List<String> numbers(String text) {
+        return NUMBER.matcher(text).results().map(MatchResult::group).sorted().toList();
+    }
+
+    /** A clause while what the register knows of it is gone through. */
+    private static final class Folding {
+        private final Facts facts;
+        private final Decision decision;
+        private final Clause clause;
+        private final LocalDate day;
+        private final ClauseId id;
+        private final LocalDate effective;
+        private Status status;
+        private String text;
+        private @Nullable Bodies assignees;
+        private LocalDate assigneesFrom;
+        private @Nullable LocalDate ended;
+        private @Nullable ClauseId endedBy;
+        private final List<Link> changedBy = new ArrayList<>();
+        private final List<Ground> ground = new ArrayList<>();
+        private final List<Finding> findings = new ArrayList<>();
+
+        Folding(Facts facts, OnRecord record, Clause clause, LocalDate day) {
+            this.facts = facts;
+            this.decision = record.decision();
+            this.clause = clause;
+            this.day = day;
+            id = decision.idOf(clause);
+            effective = decision.effective(clause);
+            status = day.isBefore(effective) ? Status.NOT_YET_IN_EFFECT : Status.IN_FORCE;
+            text = clause.text();
+            assigneesFrom = effective;
+            ground.add(Ground.of(id, record.entry()));
+            if (!record.counts()) {
+                status = Status.STRUCK_OUT;
+            } else if (CourtCase.isAnnulled(facts, decision.id(), clause.number())) {
+                status = Status.ANNULLED;
+            } else {
+                lookAtCourts();
+                readMinutes();
+                change();
+            }
+        }
+
+        private void lookAtCourts() {
+            for (CourtCase one : CourtCase.of(facts, decision.id(), day)) {
+                if (one.suspended() != null) {
+                    find(
+                            Finding.Kind.EXECUTION_SUSPENDED,
+                            "Since " + one.suspended() + " a court does not let this clause be executed, in case "
+                                    + one.number(),
+                            ground);
+                }
+                if (one.annuls(clause.number())) {
+                    find(
+                            Finding.Kind.ANNULLED_RULING_NOT_FINAL,
+                            "A ruling in case " + one.number() + " annulled this clause, and is not final",
+                            ground);
+                }
+            }
+        }
+
+        /** Corrected minutes have other words from the day of their correction (JO 581-2013). */
+        private void readMinutes() {
+            for (Known<Step> step : facts.steps(decision.id())) {
+                if (step.event() instanceof MinutesCorrected e
+                        && e.clause() == clause.number()
+                        && !e.on().isAfter(day)) {
+                    Ground on = Ground.of(id, step.entry());
+                    if (!e.before().equals(text)) {
+                        find(
+                                Finding.Kind.CORRECTS_OTHER_WORDS,
+                                "The correction of the minutes on " + e.on()
+                                        + " puts words in place of some that this clause does not have",
+                                List.of(on));
+                    }
+                    if (!numbers(e.before()).equals(numbers(e.after()))) {
+                        find(
+                                Finding.Kind.CORRECTION_CHANGES_SUBSTANCE,
+                                "The correction of the minutes on " + e.on() + " changes a figure: " + e.before()
+                                        + " → " + e.after(),
+                                List.of(on));
+                    }
+                    text = e.after();
+                    ground.add(on);
+                }
+            }
+        }
+
+        private void change() {
+            List<Change> changes = changes(facts, id);
+            for (Change change : changes) {
+                if (!change.by.decision().decided().isAfter(day)) {
+                    changedBy.add(new Link(change.event.by(), How.of(change.event), change.from()));
+                }
+            }
+            if (!changedBy.isEmpty() && isInACircle(facts, id)) {
+                find(
+                        Finding.Kind.CHANGES_IN_A_CIRCLE,
+                        "This clause changes others that change it: each has effect from its own day",
+                        ground);
+            }
+            @Nullable Change before = null;
+            for (Change change : changes) {
+                if (change.from().isAfter(day)) {
+                    break;
+                }
+                if (isUndone(facts, change.event.by(), day, new HashSet<>())) {
+                    continue;
+                }
+                evolve(change);
+                compare(before, change);
+                before = change;
+            }
+        }
+
+        private void evolve(Change change) {
+            Ground by = Ground.of(change.event.by(), change.entry);
+            if (change.by.decision().decided().isBefore(decision.decided())) {
+                find(
+                        Finding.Kind.CHANGED_BY_OLDER_DECISION,
+                        "Clause " + change.event.by() + ", decided on "
+                                + change.by.decision().decided() + ", changes this clause, decided on "
+                                + decision.decided(),
+                        List.of(by));
+            }
+            if (ended != null) {
+                find(
+                        Finding.Kind.CHANGED_AFTER_IT_ENDED,
+                        "Clause " + change.event.by() + " changes this clause from " + change.from()
+                                + ", when it had ended on " + ended,
+                        List.of(by));
+                return;
+            }
+            ground.add(by);
+            switch (change.event) {
+                case ClauseAmended e -> {
+                    reword(e, by);
+                    if (e.assignees() != null) {
+                        assignees = e.assignees();
+                        assigneesFrom = e.effectiveFrom();
+                    }
+                }
+                case ClauseReplaced e -> end(Status.REPLACED, e);
+                case ClauseRepealed e -> end(Status.REPEALED, e);
+            }
+        }
+
+        private void reword(ClauseAmended amended, Ground by) {
+            if (amended.text() == null) {
+                return;
+            }
+            if (amended.part() == null) {
+                text = amended.text();
+            } else if (text.contains(amended.part())) {
+                text = text.replace(amended.part(), amended.text());
+            } else {
+                find(
+                        Finding.Kind.AMENDS_OTHER_WORDS,
+                        "Clause " + amended.by() + " amends words that this clause does not have: " + amended.part(),
+                        List.of(by));
+            }
+        }
+
+        private void end(Status how, ClauseEvent by) {
+            status = how;
+            ended = by.effectiveFrom();
+            endedBy = by.by();
+        }
+
+        private void compare(@Nullable Change before, Change change) {
+            if (before == null) {
+                return;
+            }
+            List<Ground> both =
+                    List.of(Ground.of(before.event.by(), before.entry), Ground.of(change.event.by(), change.entry));
+            if (!before.precedence.isOrderedAgainst(change.precedence)) {
+                find(
                         Finding.Kind.ORDER_NOT_IN_RECORD,
                         "Clauses " + before.event.by() + " and " + change.event.by()
                                 + " change this clause from the same day, and the record does not say which comes"
                                 + " first",
-                        List.of(
-                                Ground.of(before.event.by(), before.entry),
-                                Ground.of(change.event.by(), change.entry))));
+                        both);
             }
-            before = change;
+            LocalDate earlier = change.by.decision().decided();
+            LocalDate later = before.by.decision().decided();
+            if (earlier.isBefore(later)) {
+                find(
+                        Finding.Kind.EARLIER_DECISION_HAS_LATER_EFFECT,
+                        "Clause " + change.event.by() + ", decided on " + earlier + ", changes this clause from "
+                                + change.from() + ", after clause " + before.event.by() + ", decided on " + later
+                                + ", did",
+                        both);
+            }
         }
-        return state;
-    }
 
-    private ClauseState evolve(Change change) {
-        Ground by = Ground.of(change.event.by(), change.entry);
-        if (status == Status.ANNULLED || status == Status.STRUCK_OUT) {
-            return this;
+        /** What is found twice, as where one clause changes this one twice, is told once. */
+        private void find(Finding.Kind kind, String what, List<Ground> on) {
+            Finding finding = new Finding(kind, what, on);
+            if (!findings.contains(finding)) {
+                findings.add(finding);
+            }
         }
-        if (ended != null) {
-            return with(new Finding(
-                    Finding.Kind.CHANGED_AFTER_IT_ENDED,
-                    "Clause " + change.event.by() + " changes this clause from " + change.event.effectiveFrom()
-                            + ", when it had ended on " + ended,
-                    List.of(by)));
+
+        ClauseState state() {
+            List<Link> changes = clause.effects().stream()
+                    .filter(ClauseEffect.ChangesClause.class::isInstance)
+                    .map(ClauseEffect.ChangesClause.class::cast)
+                    .map(effect -> new Link(effect.clause(), How.of(effect), effective))
+                    .toList();
+            return new ClauseState(
+                    id,
+                    decision.body(),
+                    decision.decided(),
+                    effective,
+                    status,
+                    text,
+                    clause.effects(),
+                    assignees,
+                    assigneesFrom,
+                    ended,
+                    endedBy,
+                    List.copyOf(changedBy),
+                    changes,
+                    List.copyOf(ground),
+                    List.copyOf(findings));
         }
-        return switch (change.event) {
-            case ClauseAmended e ->
-                new ClauseState(
-                        id,
-                        decidedBy,
-                        decidedOn,
-                        effectiveFrom,
-                        status,
-                        e.text() == null ? text : e.text(),
-                        effects,
-                        e.assignees() == null ? amendedAssignees : e.assignees(),
-                        e.assignees() == null ? assigneesFrom : e.effectiveFrom(),
-                        null,
-                        null,
-                        plus(ground, by),
-                        findings);
-            case ClauseReplaced e -> ended(Status.REPLACED, e, by);
-            case ClauseRepealed e -> ended(Status.REPEALED, e, by);
-        };
-    }
-
-    private ClauseState ended(Status how, ClauseEvent by, Ground on) {
-        return new ClauseState(
-                id,
-                decidedBy,
-                decidedOn,
-                effectiveFrom,
-                how,
-                text,
-                effects,
-                amendedAssignees,
-                assigneesFrom,
-                by.effectiveFrom(),
-                by.by(),
-                plus(ground, on),
-                findings);
-    }
-
-    private ClauseState with(Status other) {
-        return new ClauseState(
-                id,
-                decidedBy,
-                decidedOn,
-                effectiveFrom,
-                other,
-                text,
-                effects,
-                amendedAssignees,
-                assigneesFrom,
-                ended,
-                endedBy,
-                ground,
-                findings);
-    }
-
-    /** What is found twice, as where one clause changes this one twice, is told once. */
-    private ClauseState with(Finding finding) {
-        if (findings.contains(finding)) {
-            return this;
-        }
-        return new ClauseState(
-                id,
-                decidedBy,
-                decidedOn,
-                effectiveFrom,
-                status,
-                text,
-                effects,
-                amendedAssignees,
-                assigneesFrom,
-                ended,
-                endedBy,
-                ground,
-                plus(findings, finding));
-    }
-
-    static <T> List<T> plus(List<T> list, T item) {
-        List<T> longer = new ArrayList<>(list);
-        longer.add(item);
-        return List.copyOf(longer);
     }
 }

@@ -43,9 +43,10 @@ public final class Consequences {
                 funds.add(
                         new FundEvent.UsePermitted(e.fund(), by, from, e.purpose(), e.within(), e.bodies(), e.years()));
             case ClauseEffect.Amends e ->
-                clauses.add(new ClauseEvent.ClauseAmended(e.clause(), by, from, e.text(), e.assignees()));
+                clauses.add(new ClauseEvent.ClauseAmended(e.clause(), by, from, e.part(), e.text(), e.assignees()));
             case ClauseEffect.Replaces e -> clauses.add(new ClauseEvent.ClauseReplaced(e.clause(), by, from));
-            case ClauseEffect.Repeals e -> clauses.add(new ClauseEvent.ClauseRepealed(e.clause(), by, from));
+            case ClauseEffect.Repeals e ->
+                clauses.add(new ClauseEvent.ClauseRepealed(e.clause(), by, from, e.revives()));
             case ClauseEffect.GrantsNothing e -> {}
         }
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.councilregistry.decision.DecisionEvent.AppealDismissed;
 import org.councilregistry.decision.DecisionEvent.AppealReceived;
 import org.councilregistry.decision.DecisionEvent.AppealWithdrawn;
@@ -55,7 +56,12 @@ public record CourtCase(
             String number = step.event().courtCase();
             CourtCase before =
                     cases.getOrDefault(number, new CourtCase(number, null, null, null, false, null, false, List.of()));
-            cases.put(number, before.evolve(step.event(), ClauseState.plus(before.entries, step.entry())));
+            cases.put(
+                    number,
+                    before.evolve(
+                            step.event(),
+                            Stream.concat(before.entries.stream(), Stream.of(step.entry()))
+                                    .toList()));
         }
         return List.copyOf(cases.values());
     }

@@ -78,6 +78,16 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
         EXECUTION_SUSPENDED(About.CLAUSE, Severity.READING, "That the court lets it be executed, or rules"),
         /** A clause is changed after it has ended; the change has no effect. */
         CHANGED_AFTER_IT_ENDED(About.CLAUSE, Severity.FAULT, "A decision that changes the clause which was meant"),
+        /** A part of a clause is amended that is not among its words; they stay as they are. */
+        AMENDS_OTHER_WORDS(About.CLAUSE, Severity.FAULT, "A decision that amends words which the clause has"),
+        /** A clause is changed by one that was decided before it. */
+        CHANGED_BY_OLDER_DECISION(
+                About.CLAUSE, Severity.READING, "The right day of each decision, or the clause that was meant"),
+        /** What was decided first has effect last, over what was decided since. */
+        EARLIER_DECISION_HAS_LATER_EFFECT(
+                About.CLAUSE, Severity.READING, "A decision that says which of the two changes holds"),
+        /** Clauses change each other in a circle. */
+        CHANGES_IN_A_CIRCLE(About.CLAUSE, Severity.READING, "A decision that says which of them holds"),
         /** Two changes of one day have no order in the record: the one recorded later is taken as the later. */
         ORDER_NOT_IN_RECORD(About.CLAUSE, Severity.READING, "The items of the minutes (§) in which both were decided"),
         /** A clause allots or permits money of a fund that no clause in force provides. */

@@ -1,5 +1,6 @@
 package org.councilregistry.register;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -96,13 +97,26 @@ public record Touched(
         });
     }
 
+    /** A clause that is changed, and what it changes in turn, which may stand again. */
     private void add(ClauseId changed, Facts facts) {
+        add(changed, facts, new HashSet<>());
+    }
+
+    private void add(ClauseId changed, Facts facts, Set<ClauseId> seen) {
+        if (!seen.add(changed)) {
+            return;
+        }
         facts.recorded(changed.decision())
                 .flatMap(known -> known.decision().clause(changed.number()))
                 .ifPresent(clause -> {
                     clauses.add(changed);
                     decisions.add(changed.decision());
-                    clause.effects().forEach(effect -> add(changed, effect));
+                    for (ClauseEffect effect : clause.effects()) {
+                        add(changed, effect);
+                        if (effect instanceof ClauseEffect.ChangesClause change) {
+                            add(change.clause(), facts, seen);
+                        }
+                    }
                 });
     }
 

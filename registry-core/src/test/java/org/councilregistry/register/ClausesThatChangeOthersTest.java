@@ -77,6 +77,82 @@ class ClausesThatChangeOthersTest {
     }
 
     @Test
+    void an_amendment_of_a_part_leaves_the_other_words() {
+        Known register = given(EXPO, later("part", "2020-01-01", new Amends(expo(), "decided", "agreed", null)));
+        assertThat(register.mandate("expo.1", "2020-01-01").task()).isEqualTo("As agreed");
+        Known other = given(EXPO, later("part", "2020-01-01", new Amends(expo(), "agreed", "decided", null)));
+        assertThat(other.mandate("expo.1", "2020-01-01").task()).isEqualTo("As decided");
+        assertThat(kinds(other, "2020-01-01")).containsExactly(Finding.Kind.AMENDS_OTHER_WORDS);
+    }
+
+    private static List<Finding.Kind> kinds(Known register, String day) {
+        return register.clause("expo.1", day).findings().stream()
+                .map(Finding::kind)
+                .toList();
+    }
+
+    @Test
+    void a_repeal_that_is_repealed_lets_the_clause_stand_again_only_if_the_decision_says_so() {
+        ClauseId repealing = ClauseId.parse("repeals.1");
+        Decided repeals = later("repeals", "2020-01-01", new Repeals(expo()));
+        Known silent = given(EXPO, repeals, later("again", "2021-01-01", new Repeals(repealing)));
+        assertThat(silent.clause("expo.1", "2021-01-01").status()).isEqualTo(Status.REPEALED);
+        Known not = given(EXPO, repeals, later("again", "2021-01-01", new Repeals(repealing, false)));
+        assertThat(not.clause("expo.1", "2021-01-01").status()).isEqualTo(Status.REPEALED);
+        Known revived = given(EXPO, repeals, later("again", "2021-01-01", new Repeals(repealing, true)));
+        assertThat(revived.clause("expo.1", "2020-12-31").status()).isEqualTo(Status.REPEALED);
+        assertThat(revived.mandate("expo.1", "2021-01-01").status()).isEqualTo(MandateState.Status.OPEN);
+        Known andBack = given(
+                EXPO,
+                repeals,
+                later("again", "2021-01-01", new Repeals(repealing, true)),
+                later("back", "2022-01-01", new Repeals(ClauseId.parse("again.1"), true)));
+        assertThat(andBack.clause("expo.1", "2021-12-31").status()).isEqualTo(Status.IN_FORCE);
+        assertThat(andBack.clause("expo.1", "2022-01-01").status()).isEqualTo(Status.REPEALED);
+    }
+
+    @Test
+    void a_clause_says_what_changes_it_and_what_it_changes() {
+        Known register = given(
+                EXPO,
+                decided("other", "2020-06-01").clauseFrom("2021-01-01", new Repeals(expo())),
+                later("third", "2020-09-01", new Amends(ClauseId.parse("other.1"), "No", null)));
+        assertThat(register.clause("expo.1", "2020-05-31").changedBy()).isEmpty();
+        assertThat(register.clause("expo.1", "2020-06-01").changedBy())
+                .as("decided, and not yet in effect")
+                .containsExactly(new ClauseState.Link(
+                        ClauseId.parse("other.1"), ClauseState.How.REPEALS, LocalDate.of(2021, 1, 1)));
+        ClauseState other = register.clause("other.1", "2021-01-01");
+        assertThat(other.changes())
+                .containsExactly(new ClauseState.Link(expo(), ClauseState.How.REPEALS, LocalDate.of(2021, 1, 1)));
+        assertThat(other.changedBy())
+                .containsExactly(new ClauseState.Link(
+                        ClauseId.parse("third.1"), ClauseState.How.AMENDS, LocalDate.of(2020, 9, 1)));
+    }
+
+    @Test
+    void clauses_that_change_each_other_in_a_circle_are_recorded_with_a_finding() {
+        Known register = given(
+                decided("expo", "2019-04-23").clauseFrom("2021-01-01", new Amends(ClauseId.parse("b.1"), "x", null)),
+                later("b", "2020-01-01", new Amends(expo(), "y", null)));
+        assertThat(kinds(register, "2020-01-01")).containsExactly(Finding.Kind.CHANGES_IN_A_CIRCLE);
+        assertThat(register.clause("b.1", "2021-01-01").findings())
+                .extracting(Finding::kind)
+                .containsExactly(Finding.Kind.CHANGES_IN_A_CIRCLE, Finding.Kind.CHANGED_BY_OLDER_DECISION);
+    }
+
+    @Test
+    void what_was_decided_first_and_has_effect_last_is_a_finding() {
+        Known register = given(
+                EXPO,
+                decided("first", "2020-01-01").clauseFrom("2021-01-01", new Amends(expo(), "First", null)),
+                later("second", "2020-06-01", new Amends(expo(), "Second", null)));
+        assertThat(kinds(register, "2020-12-31")).isEmpty();
+        assertThat(register.clause("expo.1", "2021-01-01").text()).isEqualTo("First");
+        assertThat(kinds(register, "2021-01-01")).containsExactly(Finding.Kind.EARLIER_DECISION_HAS_LATER_EFFECT);
+    }
+
+    @Test
     void a_clause_with_a_day_to_come_is_shown_as_not_yet_in_effect() {
         Known register =
                 given(decided("expo", "2019-04-23").clauseFrom("2020-01-01", new GrantsMandate(Bodies.of("HASAB"))));
