@@ -85,7 +85,12 @@ public final class Registry implements AutoCloseable {
 
     /** What the journal holds now, asked of the journal itself, which never lags. For one thread, and one request. */
     public Facts facts() {
-        return new JournalFacts(journal, journal.tail().number());
+        return facts(journal.tail().number());
+    }
+
+    /** As {@link #facts()}, with so many entries. */
+    public Facts facts(long treeSize) {
+        return new JournalFacts(journal, treeSize);
     }
 
     public Recorder recorder() {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Hash;
 import org.councilregistry.journal.JournalFailedException;
 import org.councilregistry.register.FactsInMemory;
 import org.councilregistry.time.Period;
+import org.councilregistry.view.history.HistoryProjection;
 import org.councilregistry.view.table.Comparison;
 import org.councilregistry.view.table.MvTables;
 import org.councilregistry.view.table.Position;
@@ -71,7 +71,7 @@ public final class ViewCheck {
         EntryEvents read = EntryEvents.of(entry);
         for (int i = 0; i < read.events().size(); i++) {
             facts.add(entry.number(), i, read.events().get(i));
-            if (read.events().get(i) instanceof ClauseEvent) {
+            if (HistoryProjection.mayTouchMore(read.events().get(i))) {
                 changing.put(entry.number(), entry);
             }
         }

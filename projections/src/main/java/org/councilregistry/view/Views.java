@@ -4,16 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyGroup;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.CostKind;
+import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.Purpose;
@@ -25,6 +32,7 @@ import org.councilregistry.register.DecisionState;
 import org.councilregistry.register.Finding;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.MandateState;
+import org.councilregistry.register.Touched;
 import org.councilregistry.register.UseCheck;
 import org.councilregistry.view.bodies.BodyProjection;
 import org.councilregistry.view.bodies.BodyProjection.BodyRow;
@@ -38,6 +46,7 @@ import org.councilregistry.view.mandates.MandateProjection;
 import org.councilregistry.view.table.AsOf;
 import org.councilregistry.view.table.Page;
 import org.councilregistry.view.table.Row;
+import org.councilregistry.view.table.RowId;
 import org.councilregistry.view.table.Tables;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +56,7 @@ public final class Views {
     /** Less than a reader keeps, so that each entry is read once for all views. */
     private static final long STRIDE = 1_000;
 
+    private static final int PAGE = 500;
     private static final LocalDate FAR_AHEAD = LocalDate.of(9999, 12, 31);
 
     private final Journal journal;
@@ -229,6 +239,67 @@ public final class Views {
      */
     public FundState fund(FundId id, Reading reading) {
         return one(funds, id.value(), id.stream(), "fund " + id, reading, FundState.class);
+    }
+
+    /** What the passing of days alone may change, from one day to the other, with so many entries: by comparing rows. */
+    public Touched changing(LocalDate from, LocalDate to, long treeSize) {
+        Set<DecisionId> decided = new LinkedHashSet<>();
+        Set<ClauseId> clauses = new LinkedHashSet<>();
+        differing(decisions, DecisionProjection.ALL, from, to, treeSize).forEach(row -> {
+            Decision decision = value(row, DecisionState.class).decision();
+            decided.add(decision.id());
+            decision.clauses().forEach(clause -> clauses.add(decision.idOf(clause)));
+        });
+        return new Touched(
+                ids(
+                        bodies,
+                        BodyProjection.EXISTING,
+                        from,
+                        to,
+                        treeSize,
+                        row -> value(row, BodyRow.class).body().code()),
+                decided,
+                clauses,
+                ids(
+                        mandates,
+                        MandateProjection.STANDING,
+                        from,
+                        to,
+                        treeSize,
+                        row -> value(row, MandateState.class).id()),
+                ids(
+                        funds,
+                        FundProjection.ALL,
+                        from,
+                        to,
+                        treeSize,
+                        row -> value(row, FundState.class).id()));
+    }
+
+    private static <T> Set<T> ids(
+            View view, String term, LocalDate from, LocalDate to, long treeSize, Function<Row, T> id) {
+        return new LinkedHashSet<>(
+                differing(view, term, from, to, treeSize).map(id).toList());
+    }
+
+    /** The rows under a term that hold on one of two days, and not on the other. */
+    private static Stream<Row> differing(View view, String term, LocalDate from, LocalDate to, long treeSize) {
+        Map<RowId, Row> before = holding(view, term, new AsOf(from, treeSize));
+        Map<RowId, Row> after = holding(view, term, new AsOf(to, treeSize));
+        return Stream.concat(
+                before.values().stream().filter(row -> !after.containsKey(row.id())),
+                after.values().stream().filter(row -> !before.containsKey(row.id())));
+    }
+
+    private static Map<RowId, Row> holding(View view, String term, AsOf asOf) {
+        Map<RowId, Row> rows = new LinkedHashMap<>();
+        @Nullable String after = null;
+        do {
+            Page page = view.table().find(term, asOf, after, PAGE);
+            page.rows().forEach(row -> rows.put(row.id(), row));
+            after = page.next().orElse(null);
+        } while (after != null);
+        return rows;
     }
 
     /** The things in which something is found on the day, of one kind or of all. */

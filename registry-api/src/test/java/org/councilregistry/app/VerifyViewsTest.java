@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.councilregistry.app.cli.Shell;
 import org.councilregistry.journal.mongo.MongoServers;
+import org.councilregistry.view.funds.FundProjection;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +25,8 @@ class VerifyViewsTest {
             try (Program program = register.start("--registry.sample=h22")) {
                 program.client().get("/api/mandates?minTreeSize=10").is(200);
             }
-            MongoCollection<Document> funds = register.database().database().getCollection("view_funds-2");
+            MongoCollection<Document> funds =
+                    register.database().database().getCollection("view_" + new FundProjection().table());
             Document row =
                     funds.find(Filters.gt("value", "")).into(new ArrayList<>()).getFirst();
             String value = row.getString("value").replace("25000000000", "35000000000");

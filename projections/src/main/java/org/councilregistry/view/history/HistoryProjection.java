@@ -72,10 +72,15 @@ public final class HistoryProjection implements Projection {
     /**
      * The projection.
      *
-     * @param entries gives an entry by its number, for changes that turn out later to have touched a thing
+     * @param entries gives an entry of which {@link #mayTouchMore} by its number
      */
     public HistoryProjection(LongFunction<Entry> entries) {
         this.entries = entries;
+    }
+
+    /** Whether an event may turn out later to have touched more things than those that are known when it is recorded. */
+    public static boolean mayTouchMore(Object event) {
+        return event instanceof ClauseEvent || (event instanceof DecisionEvent && !(event instanceof DecisionRecorded));
     }
 
     /** The term that a thing's history is found under. */
@@ -177,7 +182,11 @@ public final class HistoryProjection implements Projection {
     private void addEarlier(DecisionId id, long entry, Facts facts, Rows rows) {
         Set<Long> earlier = new TreeSet<>();
         facts.changes(id).forEach(known -> earlier.add(known.entry()));
-        facts.decision(id).forEach(known -> earlier.add(known.entry()));
+        facts.decision(id).forEach(known -> {
+            if (!(known.event() instanceof DecisionRecorded)) {
+                earlier.add(known.entry());
+            }
+        });
         for (long number : earlier) {
             if (number < entry) {
                 EntryEvents then = EntryEvents.of(entries.apply(number));

@@ -106,7 +106,8 @@ public final class Replay {
         return ids.stream().sorted(Comparator.comparing(by)).toList();
     }
 
-    private static List<Change> changes(
+    /** Which of these things are in another state with the one facts on the one day than with the others on the other. */
+    public static List<Change> changes(
             Touched touched, Facts before, LocalDate dayBefore, Facts after, LocalDate dayAfter) {
         Changes changes = new Changes(before, dayBefore, after, dayAfter);
         for (BodyCode code : touched.bodies()) {

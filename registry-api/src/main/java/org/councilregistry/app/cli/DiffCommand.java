@@ -1,20 +1,16 @@
 package org.councilregistry.app.cli;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.councilregistry.app.http.Answer;
-import org.councilregistry.app.http.Shapes;
+import org.councilregistry.app.http.Changes;
+import org.councilregistry.app.http.Point;
+import org.councilregistry.app.http.Words;
 import org.councilregistry.fault.Faults;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.EntryWalk;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.view.Reading;
-import org.councilregistry.view.replay.Change;
 import org.councilregistry.view.replay.Replay;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -81,7 +77,7 @@ final class DiffCommand extends RegisterCommand {
             while (true) {
                 if (a.treeSize() != null && replay.treeSize() == a.treeSize()) {
                     from = replay.reading(dayA);
-                    replay.changesByDays(dayA, dayB).forEach(change -> byDays.add(json(change)));
+                    replay.changesByDays(dayA, dayB).forEach(change -> byDays.add(Changes.json(change)));
                 }
                 Optional<Entry> next = last != null && replay.treeSize() == last ? Optional.empty() : walk.next();
                 if (next.isEmpty()) {
@@ -89,7 +85,7 @@ final class DiffCommand extends RegisterCommand {
                 }
                 replay.add(next.get());
                 if (from != null) {
-                    entries.add(json(next.get(), replay.changesByNewest(dayB)));
+                    entries.add(Changes.json(next.get(), replay.changesByNewest(dayB)));
                 }
                 progress.at(
                         replay.treeSize(),
@@ -107,7 +103,7 @@ final class DiffCommand extends RegisterCommand {
                         "A has all " + size + " entries and B only " + b.treeSize() + ": give the earlier point first");
             }
             from = replay.reading(dayA);
-            replay.changesByDays(dayA, dayB).forEach(change -> byDays.add(json(change)));
+            replay.changesByDays(dayA, dayB).forEach(change -> byDays.add(Changes.json(change)));
         }
         if (b.treeSize() != null && b.treeSize() > size) {
             throw ReplayCommand.beyond("B =", b.treeSize(), size);
@@ -123,77 +119,6 @@ final class DiffCommand extends RegisterCommand {
         return byDays.isEmpty() && entries.isEmpty() ? Exit.FINE : Exit.WRONG;
     }
 
-    private static ObjectNode json(Entry entry, List<Change> changes) {
-        ObjectNode json = RegistryJson.mapper()
-                .createObjectNode()
-                .put("entry", entry.number())
-                .put("recordedAt", entry.recordedAt().toString())
-                .put("account", entry.author().account())
-                .put("established", entry.author().established());
-        if (entry.reason() != null) {
-            json.put("reason", entry.reason());
-        }
-        ArrayNode events = json.putArray("events");
-        entry.events().forEach(event -> events.add(event.type()));
-        ArrayNode all = json.putArray("changes");
-        changes.forEach(change -> all.add(json(change)));
-        return json;
-    }
-
-    private static ObjectNode json(Change change) {
-        ObjectNode json = RegistryJson.mapper()
-                .createObjectNode()
-                .put("thing", change.thing().kind().toString())
-                .put("id", change.thing().id());
-        @Nullable ObjectNode before = change.before() == null ? null : Shapes.of(change.before());
-        @Nullable ObjectNode after = change.after() == null ? null : Shapes.of(change.after());
-        if (before == null || after == null) {
-            if (before != null) {
-                json.set("before", before);
-            }
-            if (after != null) {
-                json.set("after", after);
-            }
-            return json;
-        }
-        // A decision's clauses are told as things of their own.
-        before.remove("clauses");
-        after.remove("clauses");
-        ArrayNode fields = json.putArray("fields");
-        Set<String> names = new LinkedHashSet<>(before.propertyNames());
-        names.addAll(after.propertyNames());
-        for (String name : names) {
-            JsonNode was = before.path(name);
-            JsonNode is = after.path(name);
-            if (!was.equals(is)) {
-                differing(fields.addObject().put("field", name), was, is);
-            }
-        }
-        return json;
-    }
-
-    /** A list by what is in one and not in the other, unless it is only its order that differs. */
-    private static void differing(ObjectNode field, JsonNode was, JsonNode is) {
-        List<JsonNode> removed = without(was, is);
-        List<JsonNode> added = without(is, was);
-        if (was.isArray() && is.isArray() && !(removed.isEmpty() && added.isEmpty())) {
-            field.putArray("removed").addAll(removed);
-            field.putArray("added").addAll(added);
-            return;
-        }
-        if (!was.isMissingNode()) {
-            field.set("before", was);
-        }
-        if (!is.isMissingNode()) {
-            field.set("after", is);
-        }
-    }
-
-    private static List<JsonNode> without(JsonNode list, JsonNode other) {
-        List<JsonNode> others = new ArrayList<>(other.valueStream().toList());
-        return list.valueStream().filter(Predicate.not(others::remove)).toList();
-    }
-
     private void tell(Reading from, Reading to, ArrayNode byDays, ArrayNode entries) {
         print("From " + ReplayCommand.words(from));
         print("to   " + ReplayCommand.words(to));
@@ -204,7 +129,7 @@ final class DiffCommand extends RegisterCommand {
         if (!byDays.isEmpty()) {
             print("");
             print("By the passing of days alone, from " + from.validAt() + " to " + to.validAt());
-            byDays.forEach(this::tell);
+            byDays.forEach(change -> Changes.words(change).forEach(this::print));
         }
         for (JsonNode entry : entries) {
             print("");
@@ -217,48 +142,7 @@ final class DiffCommand extends RegisterCommand {
             if (entry.required("changes").isEmpty()) {
                 print("  nothing that holds on " + to.validAt() + " differs");
             }
-            entry.required("changes").forEach(this::tell);
+            entry.required("changes").forEach(change -> Changes.words(change).forEach(this::print));
         }
-    }
-
-    private void tell(JsonNode change) {
-        String thing = change.required("thing").stringValue() + " "
-                + change.required("id").stringValue();
-        if (change.has("after")) {
-            print("  + " + thing);
-            Words.block(((ObjectNode) change.required("after")).without("id"), "      ")
-                    .forEach(this::print);
-        } else if (change.has("before")) {
-            print("  - " + thing);
-        } else {
-            print("  ~ " + thing);
-            JsonNode fields = change.required("fields");
-            int width = fields.valueStream()
-                    .mapToInt(field -> field.required("field").stringValue().length())
-                    .max()
-                    .orElse(0);
-            for (JsonNode field : fields) {
-                String name = field.required("field").stringValue();
-                for (String value : values(field)) {
-                    print(Words.line("      ", name, width, value));
-                    name = "";
-                }
-            }
-        }
-    }
-
-    private static List<String> values(JsonNode field) {
-        if (!field.has("added")) {
-            return List.of(side(field, "before") + " → " + side(field, "after"));
-        }
-        List<String> values = new ArrayList<>();
-        field.required("removed").forEach(item -> values.add("- " + Words.of(item)));
-        field.required("added").forEach(item -> values.add("+ " + Words.of(item)));
-        return values;
-    }
-
-    private static String side(JsonNode field, String name) {
-        String words = field.has(name) ? Words.of(field.required(name)) : "";
-        return words.isEmpty() ? "(none)" : words;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.councilregistry.app.http.Words;
 import org.councilregistry.app.wiring.Opened;
 import org.councilregistry.app.wiring.Place;
 import org.councilregistry.app.wiring.Settings;

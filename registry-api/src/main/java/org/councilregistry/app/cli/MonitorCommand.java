@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.councilregistry.app.cli.Watched.Former;
+import org.councilregistry.app.http.Words;
 import org.councilregistry.fault.Faults;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Event;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.councilregistry.app.http.Words;
 import org.councilregistry.fault.Faults;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Hash;

@@ -1,4 +1,4 @@
-package org.councilregistry.app.cli;
+package org.councilregistry.app.http;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,7 +7,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** JSON answers as text for people, under the same names. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /**
@@ -15,7 +15,7 @@ final class Words {
      *
      * @param indent what each line begins with
      */
-    static List<String> block(JsonNode state, String indent) {
+    public static List<String> block(JsonNode state, String indent) {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         state.properties().forEach(field -> {
             List<String> values = values(field.getValue());
@@ -35,7 +35,8 @@ final class Words {
         return lines;
     }
 
-    static String line(String indent, String name, int width, String value) {
+    /** A field and its value, aligned with the other fields. */
+    public static String line(String indent, String name, int width, String value) {
         return indent + name + " ".repeat(width - name.length() + 2) + value;
     }
 
@@ -57,7 +58,7 @@ final class Words {
     }
 
     /** A value in a line. */
-    static String of(JsonNode value) {
+    public static String of(JsonNode value) {
         if (value.isArray()) {
             return String.join(", ", value.valueStream().map(Words::of).toList());
         }

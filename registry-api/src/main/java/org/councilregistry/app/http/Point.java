@@ -1,4 +1,4 @@
-package org.councilregistry.app.cli;
+package org.councilregistry.app.http;
 
 import java.time.LocalDate;
 import java.util.regex.Matcher;
@@ -7,12 +7,12 @@ import org.councilregistry.json.Form;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state of the register as it is written on the command line: {@code 8}, {@code 8@2020-05-04} or {@code @2020-05-04}.
+ * A state of the register as it is written where two are compared: {@code 8}, {@code 8@2020-05-04} or {@code @2020-05-04}.
  *
  * @param treeSize with how many entries; null for all
  * @param validAt on which day; null for today
  */
-record Point(@Nullable Long treeSize, @Nullable LocalDate validAt) {
+public record Point(@Nullable Long treeSize, @Nullable LocalDate validAt) {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,15})?(?:@(.+))?");
 
     /**
@@ -20,7 +20,7 @@ record Point(@Nullable Long treeSize, @Nullable LocalDate validAt) {
      *
      * @throws IllegalArgumentException with a message for who wrote it
      */
-    static Point parse(String text) {
+    public static Point parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (text.isEmpty() || !matcher.matches()) {
             throw new IllegalArgumentException(
