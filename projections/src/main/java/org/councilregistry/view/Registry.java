@@ -23,13 +23,15 @@ public final class Registry implements AutoCloseable {
     private final Journal journal;
     private final Recorder recorder;
     private final Views views;
+    private final Rebuild rebuild;
     private final List<JournalFollower> followers = new ArrayList<>();
     private volatile boolean caughtUp;
 
-    private Registry(Journal journal, Recorder recorder, Views views) {
+    private Registry(Journal journal, Recorder recorder, Views views, Rebuild rebuild) {
         this.journal = journal;
         this.recorder = recorder;
         this.views = views;
+        this.rebuild = rebuild;
     }
 
     /**
@@ -41,7 +43,8 @@ public final class Registry implements AutoCloseable {
     public static Registry open(EntryStore store, Slots slots, Tables tables, InstantSource clock, String node) {
         Journal journal = Journal.open(store, clock);
         Recorder recorder = new Recorder(journal, slots);
-        Registry registry = new Registry(journal, recorder, new Views(journal, tables));
+        Views views = new Views(journal, tables);
+        Registry registry = new Registry(journal, recorder, views, new Rebuild(views, tables, clock));
         SlotTokenStore tokens = new SlotTokenStore(slots, node, CLAIM_TIMEOUT, clock);
         // A token tells what was delivered, not what a view holds: a view that was dropped is behind its token.
         Thread.ofPlatform().name("views-catch-up").daemon().start(() -> registry.catchUp(tokens));
@@ -101,8 +104,14 @@ public final class Registry implements AutoCloseable {
         return views;
     }
 
+    /** What builds the views anew beside those that answer. */
+    public Rebuild rebuild() {
+        return rebuild;
+    }
+
     @Override
     public void close() {
+        rebuild.close();
         synchronized (followers) {
             followers.forEach(JournalFollower::close);
         }

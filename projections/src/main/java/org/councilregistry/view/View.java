@@ -3,13 +3,18 @@ package org.councilregistry.view;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Hash;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.Tail;
+import org.councilregistry.view.table.Comparison;
 import org.councilregistry.view.table.Position;
 import org.councilregistry.view.table.Table;
+import org.councilregistry.view.table.Tables;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +28,10 @@ public final class View {
     private static final int BATCH = 200;
     private static final long PROGRESS_EVERY = 10_000;
     private static final long POLL_MILLIS = 5;
+    private static final String BESIDE = "-beside";
 
     private final Projection projection;
-    private final Table table;
+    private volatile Table table;
     private final Journal journal;
     private final EntryReader reader;
     private final ReentrantLock applying = new ReentrantLock();
@@ -68,6 +74,57 @@ public final class View {
             advance(journal.tail().number());
         } finally {
             applying.unlock();
+        }
+    }
+
+    /**
+     * Builds the view beside this one, which answers meanwhile, compares the two row by row, and puts the new one in
+     * place where they differ.
+     *
+     * @param progress is told how many entries the new one has applied
+     * @param differences takes each row in which they differ
+     */
+    Built buildBeside(Tables tables, LongConsumer progress, Consumer<ViewCheck.Difference> differences) {
+        String name = projection.table();
+        View beside = new View(projection, tables.table(name + BESIDE), journal);
+        beside.rebuild(treeSize(), progress);
+        applying.lock();
+        try {
+            // What came in the meantime is little; while it is applied, this view stands.
+            beside.advanceTo(treeSize());
+            long entries = Math.min(treeSize(), beside.treeSize());
+            AtomicLong differing = new AtomicLong();
+            long rows = Comparison.of(table, beside.table, entries, difference -> {
+                differing.incrementAndGet();
+                differences.accept(ViewCheck.words(name(), difference));
+            });
+            if (differing.get() > 0) {
+                tables.replace(name, name + BESIDE);
+                table = tables.table(name);
+                facts = null;
+                followed = null;
+            } else {
+                beside.table.clear();
+            }
+            return new Built(name(), entries, rows, differing.get());
+        } finally {
+            applying.unlock();
+        }
+    }
+
+    /**
+     * How a view was found that was built beside the one that answers.
+     *
+     * @param rows how many rows its entries make
+     * @param differing in how many rows the one that answered was another; if in any, the new one is in its place
+     */
+    public record Built(String view, long entries, long rows, long differing) {}
+
+    private void rebuild(long upTo, LongConsumer progress) {
+        clear();
+        for (long at = 0; at < upTo; at = treeSize()) {
+            advanceTo(Math.min(upTo, at + BATCH));
+            progress.accept(treeSize());
         }
     }
 

@@ -128,7 +128,8 @@ public final class ViewCheck {
             long due = 0;
             boolean dropped = false;
             try {
-                due = Comparison.of(kept, anew, at.entry(), difference -> found.add(words(difference)));
+                due = Comparison.of(
+                        kept, anew, at.entry(), difference -> found.add(words(projection.name(), difference)));
             } catch (IllegalArgumentException e) {
                 dropped = true; // It is not there any more.
             }
@@ -140,44 +141,44 @@ public final class ViewCheck {
             found.forEach(differences);
             return new Compared(projection.name(), at.entry(), due);
         }
+    }
 
-        private Difference words(Comparison.Difference found) {
-            long entry = found.id().entry();
-            String row = "its row of " + found.id().key() + ", ";
-            Row due = found.due();
-            Row is = found.kept();
-            if (is == null) {
-                return new Difference(
-                        projection.name(), entry, row + words(due) + ", is not there, or is not found by questions");
-            }
-            if (due == null) {
-                return new Difference(projection.name(), entry, row + words(is) + ", follows from no entry");
-            }
-            List<String> what = new ArrayList<>();
-            differ(what, "valid", words(is.valid()), words(due.valid()));
-            differ(what, "superseded", supersededBy(is), supersededBy(due));
-            differ(what, "found under", is.terms(), due.terms());
-            differ(what, "says", is.value(), due.value());
-            return new Difference(projection.name(), entry, row + "is " + String.join("; ", what));
+    /** What differs between a view's row as it is kept and as its entries make it. */
+    static Difference words(String view, Comparison.Difference found) {
+        long entry = found.id().entry();
+        String row = "its row of " + found.id().key() + ", ";
+        Row due = found.due();
+        Row is = found.kept();
+        if (is == null) {
+            return new Difference(view, entry, row + words(due) + ", is not there, or is not found by questions");
         }
+        if (due == null) {
+            return new Difference(view, entry, row + words(is) + ", follows from no entry");
+        }
+        List<String> what = new ArrayList<>();
+        differ(what, "valid", words(is.valid()), words(due.valid()));
+        differ(what, "superseded", supersededBy(is), supersededBy(due));
+        differ(what, "found under", is.terms(), due.terms());
+        differ(what, "says", is.value(), due.value());
+        return new Difference(view, entry, row + "is " + String.join("; ", what));
+    }
 
-        private static void differ(List<String> what, String name, Object is, Object due) {
-            if (!is.equals(due)) {
-                what.add(name + " " + is + " where the entries make it " + due);
-            }
+    private static void differ(List<String> what, String name, Object is, Object due) {
+        if (!is.equals(due)) {
+            what.add(name + " " + is + " where the entries make it " + due);
         }
+    }
 
-        private static String words(@Nullable Row row) {
-            return row == null ? "" : "valid " + words(row.valid());
-        }
+    private static String words(@Nullable Row row) {
+        return row == null ? "" : "valid " + words(row.valid());
+    }
 
-        private static String words(Period valid) {
-            return (valid.from().equals(LocalDate.MIN) ? "always" : "from " + valid.from())
-                    + (valid.to().equals(LocalDate.MAX) ? "" : " until " + valid.to());
-        }
+    private static String words(Period valid) {
+        return (valid.from().equals(LocalDate.MIN) ? "always" : "from " + valid.from())
+                + (valid.to().equals(LocalDate.MAX) ? "" : " until " + valid.to());
+    }
 
-        private static String supersededBy(Row row) {
-            return row.knownTo() == Row.STANDS ? "by none" : "by entry " + row.knownTo();
-        }
+    private static String supersededBy(Row row) {
+        return row.knownTo() == Row.STANDS ? "by none" : "by entry " + row.knownTo();
     }
 }

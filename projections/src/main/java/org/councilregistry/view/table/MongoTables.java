@@ -1,9 +1,11 @@
 package org.councilregistry.view.table;
 
+import com.mongodb.MongoNamespace;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.RenameCollectionOptions;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -41,9 +43,22 @@ public final class MongoTables implements Tables {
     }
 
     @Override
+    public void replace(String name, String by) {
+        database.getCollection(collection(by))
+                .renameCollection(
+                        new MongoNamespace(database.getName(), collection(name)),
+                        new RenameCollectionOptions().dropTarget(true));
+        tables.remove(name);
+        tables.remove(by);
+    }
+
+    private static String collection(String name) {
+        return "view_" + Sortable.requireName(name);
+    }
+
+    @Override
     public Table table(String name) {
         return tables.computeIfAbsent(
-                Sortable.requireName(name),
-                found -> MongoTable.open(database.getCollection("view_" + found), reached, indexed));
+                name, found -> MongoTable.open(database.getCollection(collection(found)), reached, indexed));
     }
 }

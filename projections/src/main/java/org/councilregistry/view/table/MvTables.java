@@ -49,6 +49,15 @@ public final class MvTables implements Tables {
         return new MvTable(map(MAP + Sortable.requireName(name)), reached);
     }
 
+    @Override
+    public void replace(String name, String by) {
+        MVMap<String, String> gone = map(MAP + Sortable.requireName(name));
+        MVMap<String, String> kept = map(MAP + Sortable.requireName(by));
+        derived.removeMap(gone);
+        derived.renameMap(kept, MAP + name);
+        derived.commit();
+    }
+
     private MVMap<String, String> map(String name) {
         return derived.openMap(
                 name,

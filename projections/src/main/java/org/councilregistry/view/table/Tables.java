@@ -10,4 +10,12 @@ public interface Tables {
      * @param name lower-case letters, digits, {@code -} and {@code _}
      */
     Table table(String name);
+
+    /**
+     * Puts one table in the place of another, whose rows are gone then. Whoever asks meanwhile is answered from one of
+     * the two; tables of these names that were given out before are not used any more.
+     *
+     * @param by what takes its place; afterwards it is empty
+     */
+    void replace(String name, String by);
 }

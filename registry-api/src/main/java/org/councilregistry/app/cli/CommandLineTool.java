@@ -121,6 +121,7 @@ public final class CommandLineTool {
         top.addSubcommand(new ReceiptCommand(surroundings));
         top.addSubcommand(new VerifyReceiptCommand(surroundings));
         top.addSubcommand(new MonitorCommand(surroundings));
+        top.addSubcommand(new RebuildCommand(surroundings));
         top.addSubcommand(new KeyCommand(surroundings));
         top.addSubcommand(new VerifyCommand(surroundings));
         top.addSubcommand(new Help());

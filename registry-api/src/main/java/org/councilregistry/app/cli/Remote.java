@@ -57,15 +57,33 @@ final class Remote implements AutoCloseable {
     byte[] get(String path, int most) {
         String what = base + path;
         // What a cache between the two kept would look as if the register had taken something back.
-        HttpRequest request = HttpRequest.newBuilder(URI.create(what))
-                .header("Cache-Control", "no-cache")
-                .timeout(ANSWERING)
-                .build();
+        return answer(
+                HttpRequest.newBuilder(URI.create(what))
+                        .header("Cache-Control", "no-cache")
+                        .timeout(ANSWERING)
+                        .build(),
+                200,
+                most);
+    }
+
+    /** As {@link #get}, of what answers that it was begun. */
+    byte[] begin(String path, int most) {
+        return answer(
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .timeout(ANSWERING)
+                        .build(),
+                202,
+                most);
+    }
+
+    private byte[] answer(HttpRequest request, int status, int most) {
+        String what = request.uri().toString();
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, info -> new Bounded(most));
         try {
             // The request's own limit ends with the headers.
             HttpResponse<byte[]> response = answer.get(ANSWERING.toMillis(), TimeUnit.MILLISECONDS);
-            if (response.statusCode() != 200) {
+            if (response.statusCode() != status) {
                 throw new UnreadableException(what + " answers with status " + response.statusCode());
             }
             return response.body();
