@@ -13,6 +13,11 @@ import org.councilregistry.register.StoredEvents;
  */
 public record EntryEvents(Entry entry, List<Object> events) {
 
+    /** The entry's number. */
+    public long number() {
+        return entry.number();
+    }
+
     /** Reads an entry's events. */
     public static EntryEvents of(Entry entry) {
         List<Object> events = new ArrayList<>();

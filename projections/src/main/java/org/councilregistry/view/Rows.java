@@ -66,6 +66,13 @@ public final class Rows {
         before.removeAll(gone);
     }
 
+    /** What the rows of a key say that the register holds true, before they are put anew. */
+    public List<String> standing(String key) {
+        return live.computeIfAbsent(key, this::read).stream()
+                .map(row -> row.row.value())
+                .toList();
+    }
+
     private int next(String key) {
         return ordinals.merge(key, 1, Integer::sum) - 1;
     }

@@ -304,7 +304,17 @@ public final class Views {
 
     /** The things in which something is found on the day, of one kind or of all. */
     public Answers<Found> findings(Finding.@Nullable Kind kind, Reading reading, @Nullable String after, int limit) {
-        String term = kind == null ? FindingProjection.ALL : FindingProjection.of(kind);
+        return found(kind == null ? FindingProjection.ALL : FindingProjection.of(kind), reading, after, limit);
+    }
+
+    /** What was found once, on whatever day, and is no longer since some entry, of one kind or of all. */
+    public Answers<Found> answeredFindings(
+            Finding.@Nullable Kind kind, Reading reading, @Nullable String after, int limit) {
+        return found(
+                kind == null ? FindingProjection.ANSWERED : FindingProjection.answered(kind), reading, after, limit);
+    }
+
+    private Answers<Found> found(String term, Reading reading, @Nullable String after, int limit) {
         return answers(findings.table().find(term, reading.asOf(), after, limit), Found.class);
     }
 

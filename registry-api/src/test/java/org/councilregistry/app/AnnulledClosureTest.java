@@ -65,6 +65,16 @@ class AnnulledClosureTest {
         assertThat(finality("2019-05-29").value("/status")).isEqualTo("final");
         assertThat(finality("2019-05-29").value("/section")).isEqualTo("KL (2017:725) 13 kap. 5 §");
         long beforeTheAppeal = registry.entries();
+        assertThat(finality("2019-05-29").decision().at("/finality/conditions"))
+                .singleElement()
+                .asString()
+                .contains("No appeal is recorded by entry " + beforeTheAppeal);
+        assertThat(finality("2999-01-01")
+                        .decision()
+                        .at("/finality/conditions")
+                        .get(1)
+                        .asString())
+                .startsWith("Unless it is appealed, or a court rules, before 2999-01-01");
 
         inCourt("appeal-received", "2019-05-27", ", \"court\": \"Förvaltningsrätten, made up\"");
         assertThat(finality("2019-05-29").value("/status")).isEqualTo("appealed");

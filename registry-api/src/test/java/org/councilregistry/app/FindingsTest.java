@@ -55,6 +55,14 @@ class FindingsTest {
                 .number("/entry");
         assertThat(registry.get(question + "&minTreeSize=" + cited).ids()).isEmpty();
         assertThat(registry.get(question + "&treeSize=" + citing).ids()).containsExactly("citing-early");
+
+        Reply answered = registry.get(question + "&open=false").is(200);
+        assertThat(answered.ids()).containsExactly("citing-early");
+        assertThat(answered.number("/items/0/answeredBy")).isEqualTo(cited);
+        assertThat(answered.each("/items/0/findings", "kind")).containsExactly("cites-decision-not-recorded");
+        assertThat(registry.get(question + "&open=false&treeSize=" + citing).ids())
+                .isEmpty();
+        assertThat(registry.get(question + "&open=true").ids()).isEmpty();
     }
 
     @Test

@@ -1,9 +1,12 @@
 package org.councilregistry.view.findings;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.councilregistry.json.RegistryJson;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
 import org.councilregistry.register.Facts;
@@ -13,9 +16,11 @@ import org.councilregistry.register.FundState;
 import org.councilregistry.register.Ground;
 import org.councilregistry.register.Timeline;
 import org.councilregistry.register.Touched;
+import org.councilregistry.time.Period;
 import org.councilregistry.view.EntryEvents;
 import org.councilregistry.view.Projection;
 import org.councilregistry.view.Rows;
+import org.jspecify.annotations.Nullable;
 
 /** A row for each thing in which something is found, and each period in which the same is. */
 public final class FindingProjection implements Projection {
@@ -27,8 +32,27 @@ public final class FindingProjection implements Projection {
      *
      * @param id the thing's own
      * @param entry the entry from which the thing is known
+     * @param answeredBy the entry with which it was no longer found; null while it is
      */
-    public record Found(About thing, String id, long entry, List<Finding> findings) {}
+    public record Found(
+            About thing,
+            String id,
+            long entry,
+            List<Finding> findings,
+            @Nullable Long answeredBy) {
+        /** It is found still. */
+        public Found(About thing, String id, long entry, List<Finding> findings) {
+            this(thing, id, entry, findings, null);
+        }
+    }
+
+    /** The term that what is no longer found is found under. */
+    public static final String ANSWERED = "answered";
+
+    /** The term that what is no longer found is found under, by its kind. */
+    public static String answered(Finding.Kind kind) {
+        return "answered=" + kind;
+    }
 
     /** The term that things are found under in which there is something of this kind. */
     public static String of(Finding.Kind kind) {
@@ -42,21 +66,24 @@ public final class FindingProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
     public void project(EntryEvents entry, Facts facts, Rows rows) {
         Touched touched = Touched.by(entry.events(), facts);
+        long number = entry.number();
         touched.decisions()
                 .forEach(id -> put(
                         rows,
+                        number,
                         DecisionState.timeline(facts, id)
                                 .map(state -> found(About.DECISION, id.value(), state.entry(), state.findings())),
                         About.DECISION + "/" + id));
         touched.clauses()
                 .forEach(id -> put(
                         rows,
+                        number,
                         ClauseState.timeline(facts, id)
                                 .map(state ->
                                         found(About.CLAUSE, id.toString(), entry(state.ground()), state.findings())),
@@ -64,6 +91,7 @@ public final class FindingProjection implements Projection {
         touched.funds()
                 .forEach(id -> put(
                         rows,
+                        number,
                         FundState.timeline(facts, id)
                                 .map(state -> found(About.FUND, id.value(), entry(state.ground()), state.findings())),
                         About.FUND + "/" + id));
@@ -80,11 +108,51 @@ public final class FindingProjection implements Projection {
         return ground.isEmpty() ? 0 : ground.getFirst().entry();
     }
 
-    private static void put(Rows rows, Timeline<Found> timeline, String key) {
-        rows.put(key, timeline, found -> {
-            Set<String> terms = new LinkedHashSet<>(Set.of(ALL));
-            found.findings().forEach(one -> terms.add(of(one.kind())));
-            return terms;
-        });
+    private static void put(Rows rows, long entry, Timeline<Found> timeline, String key) {
+        List<Found> before = rows.standing(key).stream()
+                .map(value -> RegistryJson.mapper().readValue(value, Found.class))
+                .toList();
+        rows.put(key, timeline, found -> terms(found, ALL, FindingProjection::of));
+        List<Finding> now = timeline.spans().stream()
+                .flatMap(span -> span.state().findings().stream())
+                .distinct()
+                .toList();
+        List<Finding> answered = answered(
+                before.stream()
+                        .flatMap(found -> found.findings().stream())
+                        .distinct()
+                        .toList(),
+                now);
+        if (!answered.isEmpty()) {
+            Found was = before.getFirst();
+            rows.put(
+                    ANSWERED + "/" + key + "/" + entry,
+                    new Timeline<>(List.of(new Timeline.Span<>(
+                            Period.ALWAYS, new Found(was.thing, was.id, was.entry, answered, entry)))),
+                    found -> terms(found, ANSWERED, FindingProjection::answered));
+        }
+    }
+
+    private static Set<String> terms(Found found, String all, Function<Finding.Kind, String> of) {
+        Set<String> terms = new LinkedHashSet<>(Set.of(all));
+        found.findings().forEach(one -> terms.add(of.apply(one.kind())));
+        return terms;
+    }
+
+    /** Those of which there are fewer of their kind: one that goes on in other words is not answered. */
+    private static List<Finding> answered(List<Finding> before, List<Finding> now) {
+        List<Finding> answered = new ArrayList<>();
+        for (Finding finding : before) {
+            long were = count(before, finding.kind());
+            long are = count(now, finding.kind()) + count(answered, finding.kind());
+            if (are < were && !now.contains(finding)) {
+                answered.add(finding);
+            }
+        }
+        return answered;
+    }
+
+    private static long count(List<Finding> findings, Finding.Kind kind) {
+        return findings.stream().filter(one -> one.kind() == kind).count();
     }
 }

@@ -93,10 +93,11 @@ class DecisionController {
     ResponseEntity<byte[]> list(HttpServletRequest request) {
         Params params = questions.params(request);
         BodyCode body = params.optional("body", BodyCode::new);
+        PageOf asked = params.page();
         return questions.list(
-                params.page(),
+                asked,
                 page -> questions.views().decisions(body, page.reading(), page.after(), page.limit()),
-                Shapes::of,
+                state -> Shapes.of(state, asked.reading()),
                 DecisionState::entry);
     }
 
@@ -104,7 +105,7 @@ class DecisionController {
     ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
         DecisionId decision = Params.path(id, DecisionId::new);
         Reading reading = questions.params(request).reading();
-        return Answer.one(Shapes.of(questions.views().decision(decision, reading)), reading);
+        return Answer.one(Shapes.of(questions.views().decision(decision, reading), reading), reading);
     }
 
     @GetMapping("/decisions/{id}/history")

@@ -28,9 +28,12 @@ class FindingController {
     ResponseEntity<byte[]> list(HttpServletRequest request) {
         Params params = questions.params(request);
         Finding.Kind kind = params.optional("kind", text -> Form.choose(text, Finding.Kind.values()));
+        Boolean open = params.optional("open", Params::flag);
         return questions.list(
                 params.page(),
-                page -> questions.views().findings(kind, page.reading(), page.after(), page.limit()),
+                page -> Boolean.FALSE.equals(open)
+                        ? questions.views().answeredFindings(kind, page.reading(), page.after(), page.limit())
+                        : questions.views().findings(kind, page.reading(), page.after(), page.limit()),
                 found -> json(found, kind),
                 Found::entry);
     }

@@ -1,8 +1,14 @@
 package org.councilregistry.app.http;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.councilregistry.app.wiring.Calendar;
 import org.councilregistry.decision.Decision;
+import org.councilregistry.decision.Route;
 import org.councilregistry.register.DecisionState;
+import org.councilregistry.register.Finality;
 import org.councilregistry.register.OnRecord;
+import org.councilregistry.view.Reading;
 import org.councilregistry.view.bodies.BodyProjection.BodyRow;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +24,30 @@ public final class Shapes {
             case BodyRow row -> Answer.json(row.body()).put("entry", row.entry());
             default -> Answer.json(state);
         };
+    }
+
+    /** A decision as it is answered, with what its finality rests on beside the record. */
+    public static ObjectNode of(DecisionState state, Reading reading) {
+        ObjectNode json = of(state);
+        Finality finality = state.finality();
+        List<String> conditions = new ArrayList<>();
+        if (finality.route() == Route.LEGALITY_REVIEW && finality.cases().isEmpty()) {
+            conditions.add("No appeal is recorded by entry " + reading.treeSize());
+        }
+        if (isToCome(reading) && finality.status() != Finality.Status.ANNULLED) {
+            conditions.add("Unless it is appealed, or a court rules, before " + reading.validAt()
+                    + ", which was still to come when entry " + reading.treeSize() + " was recorded");
+        }
+        if (!conditions.isEmpty()) {
+            ArrayNode told = ((ObjectNode) json.required("finality")).putArray("conditions");
+            conditions.forEach(told::add);
+        }
+        return json;
+    }
+
+    /** Whether the day had not come when the register knew what is answered: nobody can have recorded it to the end. */
+    private static boolean isToCome(Reading reading) {
+        return reading.knownAt() != null && reading.validAt().isAfter(Calendar.day(reading.knownAt()));
     }
 
     /** The decision as it was sent, its clauses as they stand. */
