@@ -120,7 +120,8 @@ final class Histories {
     private static DecisionEvent step(Random random, DecisionId id) {
         LocalDate on = DAY.plusDays(random.nextInt(4));
         String courtCase = random.nextInt(3) == 0 ? "2-20" : "1-20";
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
+            case 11 -> new DecisionEvent.RulingAppealed(id, on, courtCase, random.nextBoolean() ? "2-20" : null);
             case 10 -> new DecisionEvent.MinutesCorrected(id, on, "the chair", 1, id + ".1", "corrected in " + on);
             case 0 -> new DecisionEvent.RouteStated(id, Route.LEGALITY_REVIEW);
             case 1 -> new DecisionEvent.NoticePosted(id, on.minusDays(20));

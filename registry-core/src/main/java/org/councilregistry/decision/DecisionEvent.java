@@ -2,6 +2,7 @@ package org.councilregistry.decision;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to a decision, and to its record. */
 public sealed interface DecisionEvent {
@@ -100,8 +101,22 @@ public sealed interface DecisionEvent {
         }
     }
 
-    /** The court's ruling was appealed to a higher court. */
-    record RulingAppealed(DecisionId id, LocalDate on, String courtCase) implements CourtStep {}
+    /**
+     * The court's ruling was appealed to a higher court.
+     *
+     * @param higherCase the number that the higher court gave the case, under which its steps may be entered too; null
+     *     where that is not known
+     */
+    record RulingAppealed(
+            DecisionId id,
+            LocalDate on,
+            String courtCase,
+            @Nullable String higherCase) implements CourtStep {
+        /** The higher court's number is not known. */
+        public RulingAppealed(DecisionId id, LocalDate on, String courtCase) {
+            this(id, on, courtCase, null);
+        }
+    }
 
     /** The last ruling in the case can no longer be appealed. */
     record RulingFinal(DecisionId id, LocalDate on, String courtCase) implements CourtStep {}

@@ -32,7 +32,9 @@ public final class StepForm {
     private static final String APPEAL_RECEIVED = "appeal-received";
     private static final String DECISION_ANNULLED = "decision-annulled";
     private static final String MINUTES_CORRECTED = "minutes-corrected";
-    private static final Set<String> SHAPED = Set.of(APPEAL_RECEIVED, DECISION_ANNULLED, MINUTES_CORRECTED);
+    private static final String RULING_APPEALED = "ruling-appealed";
+    private static final Set<String> SHAPED =
+            Set.of(APPEAL_RECEIVED, DECISION_ANNULLED, MINUTES_CORRECTED, RULING_APPEALED);
 
     private static final Map<String, Plain> PLAIN = Map.of(
             "minutes-attested", MinutesAttested::new,
@@ -45,7 +47,6 @@ public final class StepForm {
             "appeal-dismissed", AppealDismissed::new,
             "appeal-withdrawn", AppealWithdrawn::new,
             "decision-upheld", DecisionUpheld::new,
-            "ruling-appealed", RulingAppealed::new,
             "ruling-final", RulingFinal::new);
 
     private static final int MOST_CLAUSES = 500;
@@ -113,6 +114,10 @@ public final class StepForm {
             return on == null || courtCase == null || court == null
                     ? null
                     : new AppealReceived(id, on, courtCase, court);
+        }
+        if (type.equals(RULING_APPEALED)) {
+            String higherCase = form.optionalText("higherCase");
+            return on == null || courtCase == null ? null : new RulingAppealed(id, on, courtCase, higherCase);
         }
         if (inCourt == null) {
             List<Integer> clauses = form.numbers("clauses", MOST_CLAUSES, 1, LARGEST_CLAUSE);

@@ -3,9 +3,12 @@ package org.councilregistry.register;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.councilregistry.decision.DecisionEvent.AppealDismissed;
 import org.councilregistry.decision.DecisionEvent.AppealReceived;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An appeal in court on one day, as its steps make it. Steps of one day are taken in the order recorded.
  *
- * @param number the court's case number
+ * @param number the first court's case number
  * @param court null as long as only later steps are recorded
  * @param annulled what the last ruling annulled; null if it annulled nothing
  * @param ended the day on which no further ruling could follow; null while one can
@@ -52,8 +55,9 @@ public record CourtCase(
         });
         steps.sort(Comparator.comparing(known -> known.event().on()));
         Map<String, CourtCase> cases = new LinkedHashMap<>();
+        Map<String, String> lower = lowerNumbers(facts, id);
         for (Known<CourtStep> step : steps) {
-            String number = step.event().courtCase();
+            String number = firstNumber(step.event().courtCase(), lower);
             CourtCase before =
                     cases.getOrDefault(number, new CourtCase(number, null, null, null, false, null, false, List.of()));
             cases.put(
@@ -64,6 +68,31 @@ public record CourtCase(
                                     .toList()));
         }
         return List.copyOf(cases.values());
+    }
+
+    /** By a higher court's number of a case, the lower one's. */
+    private static Map<String, String> lowerNumbers(Facts facts, DecisionId id) {
+        Map<String, String> lower = new HashMap<>();
+        facts.steps(id).forEach(known -> {
+            if (known.event() instanceof RulingAppealed e && e.higherCase() != null) {
+                lower.putIfAbsent(e.higherCase(), e.courtCase());
+            }
+        });
+        return lower;
+    }
+
+    /** The number that the first court gave the case. Numbers that lead to each other lead to the one asked about. */
+    private static String firstNumber(String number, Map<String, String> lower) {
+        Set<String> seen = new HashSet<>();
+        String first = number;
+        while (seen.add(first)) {
+            String next = lower.get(first);
+            if (next == null) {
+                return first;
+            }
+            first = next;
+        }
+        return number;
     }
 
     private CourtCase evolve(CourtStep step, List<Long> told) {

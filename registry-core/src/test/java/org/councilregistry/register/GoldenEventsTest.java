@@ -130,6 +130,7 @@ class GoldenEventsTest {
         events.put("decision-upheld-1", new DecisionUpheld(DECISION, DAY, "1234-19"));
         events.put("decision-annulled-1", new DecisionAnnulled(DECISION, DAY, "1234-19", List.of(1, 2)));
         events.put("ruling-appealed-1", new RulingAppealed(DECISION, DAY, "1234-19"));
+        events.put("ruling-appealed-1-with-its-number", new RulingAppealed(DECISION, DAY, "1234-19", "77-20"));
         events.put("ruling-final-1", new RulingFinal(DECISION, DAY, "1234-19"));
         events.put(
                 "clause-amended-1",

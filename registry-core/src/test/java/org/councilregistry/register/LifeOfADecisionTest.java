@@ -298,4 +298,31 @@ class LifeOfADecisionTest {
                 .map(Finding::kind)
                 .toList();
     }
+
+    @Test
+    void what_a_higher_court_does_under_its_own_number_counts_in_the_case() {
+        Known register = closure(
+                posted("2019-05-07"),
+                appealed("2019-05-20"),
+                annulled("2019-10-01"),
+                new RulingAppealed(CLOSURE, day("2019-10-15"), "1-19", "77-19"),
+                new RulingAppealed(CLOSURE, day("2019-12-15"), "77-19", "5-20"),
+                new DecisionUpheld(CLOSURE, day("2020-02-03"), "5-20"),
+                new RulingFinal(CLOSURE, day("2020-02-03"), "5-20"));
+        assertThat(status(register, "2019-12-31")).isEqualTo(Status.ANNULLED_RULING_NOT_FINAL);
+        assertThat(status(register, "2020-02-03")).isEqualTo(Status.FINAL);
+        assertThat(finality(register, "2020-02-03").cases())
+                .singleElement()
+                .satisfies(one -> assertThat(one.number()).isEqualTo("1-19"));
+    }
+
+    @Test
+    void numbers_that_lead_to_each_other_are_kept_apart() {
+        Known register = closure(
+                posted("2019-05-07"),
+                appealed("2019-05-20"),
+                new RulingAppealed(CLOSURE, day("2019-10-15"), "1-19", "77-19"),
+                new RulingAppealed(CLOSURE, day("2019-12-15"), "77-19", "1-19"));
+        assertThat(status(register, "2020-01-01")).isEqualTo(Status.APPEALED);
+    }
 }
