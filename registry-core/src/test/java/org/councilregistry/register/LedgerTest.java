@@ -1,0 +1,240 @@
+package org.councilregistry.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.councilregistry.register.Recordings.decided;
+import static org.councilregistry.register.Recordings.given;
+
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.councilregistry.body.Bodies;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.decision.ClauseEffect.AllotsFund;
+import org.councilregistry.decision.ClauseEffect.ProvidesFund;
+import org.councilregistry.decision.ClauseEffect.Repeals;
+import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.FundId;
+import org.councilregistry.decision.Purpose;
+import org.councilregistry.fund.LedgerEvent;
+import org.councilregistry.fund.LedgerEvent.MoneyPosted;
+import org.councilregistry.fund.LedgerEvent.MoneyReserved;
+import org.councilregistry.fund.LedgerEvent.RequestReleased;
+import org.councilregistry.fund.LedgerEvent.SpendingGranted;
+import org.councilregistry.fund.RequestId;
+import org.councilregistry.fund.Voucher;
+import org.councilregistry.money.Amount;
+import org.councilregistry.money.Money;
+import org.councilregistry.register.Recordings.Known;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Where the money of a fund stands, term by term. The roads board (TN) and its fund are made up. */
+class LedgerTest {
+    private static final FundId ROADS = new FundId("roads");
+    private static final BodyCode TN = new BodyCode("TN");
+    private static final Currency SEK = Currency.getInstance("SEK");
+    private static final Purpose BRIDGES = new Purpose("bridges");
+    private static final Purpose LAMPS = new Purpose("lamps");
+
+    /** 100 kronor for 2020, of which TN gets 40. */
+    private static Known budget() {
+        return given(decided("budget", "2020-01-01").clause(provides(100)).clause(allots(40, null)));
+    }
+
+    private static ProvidesFund provides(long kronor) {
+        return new ProvidesFund(ROADS, "Roads", Money.kronor(kronor), "Tax", null, List.of(2020), List.of());
+    }
+
+    private static AllotsFund allots(long kronor, @Nullable Purpose purpose) {
+        return new AllotsFund(ROADS, Money.kronor(kronor), Bodies.of("TN"), 2020, purpose);
+    }
+
+    private static MoneyPosted posted(String voucher, String on, long kronor, @Nullable String request) {
+        return new MoneyPosted(
+                ROADS,
+                new Voucher(voucher),
+                LocalDate.parse(on),
+                Money.kronor(kronor),
+                TN,
+                2020,
+                null,
+                null,
+                request == null ? null : new RequestId(request),
+                null);
+    }
+
+    private static MoneyReserved reserved(String id, String on, long kronor) {
+        return new MoneyReserved(
+                ROADS, new RequestId(id), LocalDate.parse(on), Money.kronor(kronor), TN, 2020, BRIDGES, null, null);
+    }
+
+    private static SpendingGranted granted(String id, String on, long kronor, @Nullable String of) {
+        return new SpendingGranted(
+                ROADS,
+                new RequestId(id),
+                LocalDate.parse(on),
+                Money.kronor(kronor),
+                TN,
+                2020,
+                BRIDGES,
+                null,
+                null,
+                of == null ? null : new RequestId(of));
+    }
+
+    private static RequestReleased released(String id, String on, long kronor, String of) {
+        return new RequestReleased(
+                ROADS, new RequestId(id), LocalDate.parse(on), Money.kronor(kronor), new RequestId(of));
+    }
+
+    /** The terms of an account that are not nothing. */
+    private static Map<String, String> terms(Known register, @Nullable Bodies holder, String day) {
+        Map<String, String> terms = new TreeMap<>();
+        Authority authority = Authority.at(
+                Ledger.of(register.facts(), ROADS), new Account(ROADS, holder, 2020, SEK), LocalDate.parse(day));
+        assertThat(authority.difference())
+                .as("what came in, less where it stands")
+                .isZero();
+        authority.terms().forEach((term, minor) -> {
+            if (minor.signum() != 0) {
+                terms.put(term.toString(), new Amount(minor, SEK).amount().replace(".00", ""));
+            }
+        });
+        return terms;
+    }
+
+    private static Map<String, String> ofTn(Known register, String day) {
+        return terms(register, Bodies.of("TN"), day);
+    }
+
+    private static Balance balance(Known register, @Nullable Purpose purpose, String day) {
+        return Balance.of(register.facts(), ROADS, TN, 2020, purpose, SEK, LocalDate.parse(day));
+    }
+
+    @Test
+    void what_is_allotted_is_provided_to_the_body_and_no_longer_free() {
+        assertThat(terms(budget(), null, "2020-01-01")).isEqualTo(Map.of("provided", "60", "free", "60"));
+        assertThat(ofTn(budget(), "2020-01-01")).isEqualTo(Map.of("provided", "40", "allotted", "40"));
+        assertThat(ofTn(budget(), "2019-12-31")).isEmpty();
+    }
+
+    @Test
+    void a_posting_spends_and_one_that_reverses_it_gives_back() {
+        MoneyPosted back = new MoneyPosted(
+                ROADS,
+                new Voucher("V2"),
+                LocalDate.parse("2020-03-01"),
+                Money.kronor(5),
+                TN,
+                2020,
+                null,
+                null,
+                null,
+                new Voucher("V1"));
+        Known register = budget().then(posted("V1", "2020-02-01", 15, null), back);
+        assertThat(ofTn(register, "2020-02-01")).isEqualTo(Map.of("provided", "40", "allotted", "25", "spent", "15"));
+        assertThat(ofTn(register, "2020-03-01")).isEqualTo(Map.of("provided", "40", "allotted", "30", "spent", "10"));
+    }
+
+    @Test
+    void a_posting_may_exceed_all_that_there_is() {
+        Known register = budget().then(posted("V1", "2020-02-01", 50, null));
+        assertThat(ofTn(register, "2020-02-01")).isEqualTo(Map.of("provided", "40", "allotted", "-10", "spent", "50"));
+        assertThat(balance(register, null, "2020-02-01").left()).hasToString("-10.00 SEK");
+    }
+
+    @Test
+    void what_is_granted_of_a_reservation_and_then_posted_is_the_same_money() {
+        Known register = budget().then(reserved("r", "2020-02-01", 20));
+        assertThat(ofTn(register, "2020-02-01"))
+                .isEqualTo(Map.of("provided", "40", "allotted", "20", "reserved", "20"));
+        register.then(granted("s", "2020-03-01", 15, "r"));
+        assertThat(ofTn(register, "2020-03-01"))
+                .isEqualTo(Map.of("provided", "40", "allotted", "20", "reserved", "5", "spent", "15"));
+        register.then(posted("V1", "2020-04-01", 10, "s"));
+        assertThat(ofTn(register, "2020-04-01"))
+                .isEqualTo(Map.of("provided", "40", "allotted", "20", "reserved", "5", "spent", "15"));
+        register.then(posted("V2", "2020-05-01", 12, "s"));
+        assertThat(ofTn(register, "2020-05-01"))
+                .as("7 more than was granted: of what is reserved as far as it goes")
+                .isEqualTo(Map.of("provided", "40", "allotted", "18", "spent", "22"));
+    }
+
+    @Test
+    void a_posting_dated_before_what_was_granted_for_it_is_not_counted_twice() {
+        Known register = budget().then(granted("s", "2020-03-01", 15, null), posted("V1", "2020-02-15", 15, "s"));
+        assertThat(ofTn(register, "2020-02-15")).isEqualTo(Map.of("provided", "40", "allotted", "25", "spent", "15"));
+        assertThat(ofTn(register, "2020-03-01")).isEqualTo(Map.of("provided", "40", "allotted", "25", "spent", "15"));
+    }
+
+    @Test
+    void a_posting_that_names_a_request_before_it_is_recorded_becomes_part_of_it() {
+        Known register = budget().then(posted("V1", "2020-02-15", 10, "s"));
+        assertThat(ofTn(register, "2020-03-01")).containsEntry("spent", "10");
+        register.then(granted("s", "2020-03-01", 15, null));
+        assertThat(ofTn(register, "2020-03-01")).containsEntry("spent", "15");
+    }
+
+    @Test
+    void what_is_released_is_left_again() {
+        Known register = budget().then(
+                        reserved("r", "2020-02-01", 20),
+                        released("x", "2020-03-01", 8, "r"),
+                        granted("s", "2020-04-01", 10, null),
+                        posted("V1", "2020-04-02", 7, "s"),
+                        released("y", "2020-05-01", 3, "s"));
+        assertThat(ofTn(register, "2020-03-01"))
+                .isEqualTo(Map.of("provided", "40", "allotted", "28", "reserved", "12"));
+        assertThat(ofTn(register, "2020-05-01"))
+                .isEqualTo(Map.of("provided", "40", "allotted", "21", "reserved", "12", "spent", "7"));
+    }
+
+    @Test
+    void what_is_left_lapses_when_the_year_has_ended_and_a_late_posting_of_the_year_lessens_what_lapsed() {
+        Known register = budget().then(posted("V1", "2020-11-01", 15, null));
+        assertThat(ofTn(register, "2020-12-31")).isEqualTo(Map.of("provided", "40", "allotted", "25", "spent", "15"));
+        assertThat(ofTn(register, "2021-01-01")).isEqualTo(Map.of("provided", "40", "lapsed", "25", "spent", "15"));
+        register.then(posted("V2", "2020-12-30", 5, null));
+        assertThat(ofTn(register, "2021-01-01")).isEqualTo(Map.of("provided", "40", "lapsed", "20", "spent", "20"));
+        assertThat(balance(register, null, "2021-01-01").left()).hasToString("0.00 SEK");
+        assertThat(balance(register, null, "2020-12-31").lowest()).hasToString("20.00 SEK");
+    }
+
+    @Test
+    void money_of_a_repealed_clause_is_gone_from_that_day() {
+        Known register = given(
+                decided("budget", "2020-01-01").clause(provides(100)).clause(allots(40, null)),
+                decided("no", "2020-06-01").clause(new Repeals(ClauseId.parse("budget.2"))));
+        register.then(posted("V1", "2020-02-01", 15, null));
+        assertThat(ofTn(register, "2020-06-01")).isEqualTo(Map.of("allotted", "-15", "spent", "15"));
+        assertThat(terms(register, null, "2020-06-01")).isEqualTo(Map.of("provided", "100", "free", "100"));
+        Balance before = balance(register, null, "2020-03-01");
+        assertThat(before.left()).hasToString("25.00 SEK");
+        assertThat(before.lowest()).hasToString("-15.00 SEK");
+        assertThat(before.lowestOn()).isEqualTo("2020-06-01");
+    }
+
+    @Test
+    void what_is_allotted_for_one_purpose_is_not_left_for_another() {
+        Known register = given(decided("budget", "2020-01-01")
+                .clause(provides(100))
+                .clause(allots(30, BRIDGES))
+                .clause(allots(10, null)));
+        assertThat(balance(register, BRIDGES, "2020-02-01").left()).hasToString("40.00 SEK");
+        assertThat(balance(register, LAMPS, "2020-02-01").left()).hasToString("10.00 SEK");
+        assertThat(balance(register, null, "2020-02-01").left()).hasToString("40.00 SEK");
+        register.then((LedgerEvent) granted("s", "2020-03-01", 28, null));
+        assertThat(balance(register, BRIDGES, "2020-03-01").left()).hasToString("12.00 SEK");
+        assertThat(balance(register, LAMPS, "2020-03-01").left()).hasToString("10.00 SEK");
+    }
+
+    @Test
+    void whether_anything_was_given_is_told_apart_from_what_is_left() {
+        assertThat(balance(budget(), null, "2020-02-01").isGiven()).isTrue();
+        assertThat(Balance.of(budget().facts(), ROADS, TN, 2021, null, SEK, LocalDate.parse("2020-02-01"))
+                        .isGiven())
+                .isFalse();
+    }
+}
