@@ -29,6 +29,8 @@ import org.councilregistry.decision.DecisionEvent.OfRecord;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.FundEvent;
+import org.councilregistry.fund.LedgerEvent;
+import org.councilregistry.fund.LedgerEvent.MoneyPosted;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
@@ -36,10 +38,13 @@ import org.councilregistry.register.FactsInMemory;
 import org.councilregistry.register.Finding;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.Known;
+import org.councilregistry.register.Ledger;
 import org.councilregistry.register.MandateState;
 import org.councilregistry.view.bodies.BodyProjection.BodyRow;
 import org.councilregistry.view.findings.FindingProjection.Found;
 import org.councilregistry.view.history.HistoryProjection.Touch;
+import org.councilregistry.view.ledger.FundLedger;
+import org.councilregistry.view.ledger.LedgerProjection.Posting;
 import org.jspecify.annotations.Nullable;
 
 /** What the first entries of a journal say when they are read again from the beginning. */
@@ -73,8 +78,16 @@ final class FreshFold {
         }
         for (FundId id : names.funds()) {
             same("fund " + id, FundState.at(facts, id, day), () -> views.fund(id, reading));
+            same("ledger of " + id, ledger(id, day), () -> views.ledger(id, null, null, reading));
         }
         lists(views, reading);
+    }
+
+    private Optional<FundLedger> ledger(FundId id, LocalDate day) {
+        Ledger ledger = Ledger.of(facts, id);
+        return facts.fund(id).isEmpty() && facts.ledger(id).isEmpty()
+                ? Optional.empty()
+                : Optional.of(FundLedger.of(ledger, id, List.copyOf(ledger.accounts()), null, null, day));
     }
 
     private static <T> void same(String what, Optional<T> fresh, Supplier<T> asked) {
@@ -106,6 +119,20 @@ final class FreshFold {
                 all(names.funds(), id -> FundState.at(facts, id, day)),
                 (after, limit) -> views.funds(reading, after, limit),
                 state -> state.id().value());
+        for (FundId id : names.funds()) {
+            if (!facts.ledger(id).isEmpty()) {
+                sameList(
+                        "postings to " + id,
+                        facts.ledger(id).stream()
+                                .filter(known -> !known.event().on().isAfter(day))
+                                .flatMap(known -> known.event() instanceof MoneyPosted posting
+                                        ? Stream.of(new Posting(posting, known.entry()))
+                                        : Stream.empty())
+                                .toList(),
+                        (after, limit) -> views.postings(id, reading, after, limit),
+                        posting -> posting.posting().voucher().value());
+            }
+        }
         sameList(
                 "findings",
                 found(decided, day),
@@ -185,6 +212,7 @@ final class FreshFold {
                 List<String> changes = events.stream()
                         .filter(event -> (event instanceof FundEvent e
                                         && e.fund().equals(id))
+                                || (event instanceof LedgerEvent l && l.fund().equals(id))
                                 || (event instanceof ClauseEvent c && isOfFund(c.clause(), id))
                                 || (isOfAllThatItDoes(event) && isOfFund(((DecisionEvent) event).id(), treeSize, id))
                                 || (event instanceof OfRecord correction
@@ -196,7 +224,7 @@ final class FreshFold {
                     touches.add(number + " " + changes.size());
                 }
             });
-            if (!facts.fund(id).isEmpty()) {
+            if (!facts.fund(id).isEmpty() || !facts.ledger(id).isEmpty()) {
                 assertThat(touches(after -> views.history(id, reading, after, 3)))
                         .as("history of fund " + id)
                         .isEqualTo(touches);
