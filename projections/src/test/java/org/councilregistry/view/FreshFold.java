@@ -282,7 +282,7 @@ final class FreshFold {
     private static boolean isOfFund(Clause clause, FundId fund) {
         return clause.effects().stream()
                 .anyMatch(effect ->
-                        ClauseEffect.fundOf(effect).filter(fund::equals).isPresent());
+                        ClauseEffect.fundsOf(effect).contains(fund));
     }
 
     private static List<String> touches(java.util.function.Function<@Nullable String, Answers<Touch>> pages) {

@@ -19,6 +19,10 @@ import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.FundEvent.FundAllotted;
 import org.councilregistry.fund.FundEvent.FundFinanced;
 import org.councilregistry.fund.FundEvent.FundProvided;
+import org.councilregistry.fund.FundEvent.FundShared;
+import org.councilregistry.fund.FundEvent.FundSupplemented;
+import org.councilregistry.fund.FundEvent.MoneyMoved;
+import org.councilregistry.fund.FundEvent.MoneyReturned;
 import org.councilregistry.fund.FundEvent.UsePermitted;
 import org.councilregistry.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -190,21 +194,61 @@ public record FundState(
                     financing.add(new Financing(e.amount(), e.through(), e.years(), e.text(), since, on));
                 case FundAllotted e -> {
                     allotments.add(new Allotment(e.amount(), e.to(), e.year(), e.purpose(), since, on));
-                    if (e.purpose() != null) {
-                        uses.add(new Use(
-                                e.purpose(),
-                                e.amount(),
-                                null,
-                                e.to(),
-                                e.year() == null ? List.of() : List.of(e.year()),
-                                act.clause.text(),
-                                since,
-                                on));
+                    use(e.purpose(), e.amount(), e.to(), e.year(), act, since);
+                }
+                case FundSupplemented e -> {
+                    amount = sum(amount, e.amount(), on);
+                    provisions.add(new Provision(
+                            e.amount(),
+                            e.origin(),
+                            e.purpose(),
+                            e.year() == null ? List.of() : List.of(e.year()),
+                            act.clause.text(),
+                            since,
+                            on));
+                    if (e.to() != null) {
+                        allotments.add(new Allotment(e.amount(), e.to(), e.year(), e.purpose(), since, on));
+                    }
+                    use(e.purpose(), e.to() == null ? null : e.amount(), e.to(), e.year(), act, since);
+                }
+                case FundShared e -> {
+                    for (FundShared.Share share : e.shares()) {
+                        Bodies to = Bodies.of(share.body().value());
+                        allotments.add(new Allotment(share.amount(), to, share.year(), e.purpose(), since, on));
+                        use(e.purpose(), share.amount(), to, share.year(), act, since);
                     }
                 }
+                // Whose the money is then, and how much, the ledger tells.
+                case MoneyMoved e -> {
+                    if (e.toFund().equals(e.fund())) {
+                        use(e.purpose(), null, e.to(), e.toYear(), act, since);
+                    }
+                }
+                case MoneyReturned e -> {}
                 case UsePermitted e ->
                     uses.add(new Use(
                             e.purpose(), null, e.within(), e.bodies(), e.years(), act.clause.text(), since, on));
+            }
+        }
+
+        /** That money is for a purpose permits that use of it. */
+        private void use(
+                @Nullable Purpose purpose,
+                @Nullable Money amount,
+                @Nullable Bodies bodies,
+                @Nullable Integer year,
+                Act act,
+                LocalDate since) {
+            if (purpose != null) {
+                uses.add(new Use(
+                        purpose,
+                        amount,
+                        null,
+                        bodies,
+                        year == null ? List.of() : List.of(year),
+                        act.clause.text(),
+                        since,
+                        act.clause.ground()));
             }
         }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.FundId;
@@ -17,6 +18,10 @@ import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.FundEvent.FundAllotted;
 import org.councilregistry.fund.FundEvent.FundFinanced;
 import org.councilregistry.fund.FundEvent.FundProvided;
+import org.councilregistry.fund.FundEvent.FundShared;
+import org.councilregistry.fund.FundEvent.FundSupplemented;
+import org.councilregistry.fund.FundEvent.MoneyMoved;
+import org.councilregistry.fund.FundEvent.MoneyReturned;
 import org.councilregistry.fund.FundEvent.UsePermitted;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.fund.LedgerEvent.FinancingDecided;
@@ -282,8 +287,7 @@ public final class Movements {
 
     private List<Movement> ofClause(ClauseId clause) {
         List<Movement> movements = new ArrayList<>();
-        List<FundEvent> events = facts.fund(fund).stream()
-                .map(Known::event)
+        List<FundEvent> events = clauseEvents()
                 .filter(event -> event.clause().equals(clause))
                 .toList();
         for (var span : ClauseState.timeline(facts, clause)
@@ -322,6 +326,41 @@ public final class Movements {
                         null,
                         e.amount().minor());
             case FundAllotted e -> allot(making, e.amount(), e.to(), e.year(), e.purpose());
+            case FundSupplemented e ->
+                making.in(
+                        new Account(fund, e.to(), e.year(), e.amount().currency()),
+                        Term.SUPPLEMENTED,
+                        e.purpose(),
+                        e.origin(),
+                        e.amount().minor());
+            case MoneyMoved e -> {
+                if (e.fromFund().equals(fund)) {
+                    making.take(
+                            new Account(fund, e.from(), e.fromYear(), e.amount().currency()),
+                            Term.MOVED_OUT,
+                            null,
+                            e.amount().minor());
+                }
+                if (e.toFund().equals(fund)) {
+                    making.in(
+                            new Account(fund, e.to(), e.toYear(), e.amount().currency()),
+                            Term.MOVED_IN,
+                            e.purpose(),
+                            null,
+                            e.amount().minor());
+                }
+            }
+            case MoneyReturned e ->
+                making.take(
+                        new Account(fund, e.from(), e.year(), e.amount().currency()),
+                        Term.RETURNED,
+                        null,
+                        e.amount().minor());
+            case FundShared e -> {
+                for (FundShared.Share share : e.shares()) {
+                    allot(making, share.amount(), Bodies.of(share.body().value()), share.year(), e.purpose());
+                }
+            }
             case UsePermitted e -> {}
         }
     }
@@ -338,6 +377,13 @@ public final class Movements {
                 .in(new Account(fund, to, year, amount.currency()), Term.PROVIDED, purpose, null, amount.minor());
     }
 
+    /** What clauses do to the fund, as their decisions now stand. */
+    private Stream<FundEvent> clauseEvents() {
+        return facts.fund(fund).stream()
+                .filter(known -> facts.standing(known, known.event().clause()).isPresent())
+                .map(Known::event);
+    }
+
     private Account own(@Nullable Integer year, Money amount) {
         return new Account(fund, null, year, amount.currency());
     }
@@ -348,18 +394,28 @@ public final class Movements {
 
     /** The year of the fund's own account from which money for this budget year is given: its own, if it has one. */
     private @Nullable Integer fundsYear(@Nullable Integer year) {
-        return facts.fund(fund).stream()
-                        .anyMatch(known ->
-                                known.event() instanceof FundProvided e && year != null && year.equals(only(e.years())))
-                ? year
-                : null;
+        return clauseEvents().anyMatch(event -> year != null && year.equals(ownYear(event))) ? year : null;
+    }
+
+    /** The budget year for which an event gives money to the fund itself. */
+    private @Nullable Integer ownYear(FundEvent event) {
+        return switch (event) {
+            case FundProvided e -> only(e.years());
+            case FundSupplemented e -> e.to() == null ? e.year() : null;
+            case MoneyMoved e -> e.toFund().equals(fund) && e.to() == null ? e.toYear() : null;
+            case FundAllotted e -> null;
+            case FundFinanced e -> null;
+            case FundShared e -> null;
+            case MoneyReturned e -> null;
+            case UsePermitted e -> null;
+        };
     }
 
     /** The one purpose for which the fund is provided; null where it has several, or none. */
     private @Nullable Purpose fundsPurpose() {
         List<@Nullable Purpose> purposes = new ArrayList<>();
-        facts.fund(fund).forEach(known -> {
-            if (known.event() instanceof FundProvided e && !purposes.contains(e.purpose())) {
+        clauseEvents().forEach(event -> {
+            if (event instanceof FundProvided e && !purposes.contains(e.purpose())) {
                 purposes.add(e.purpose());
             }
         });

@@ -26,6 +26,10 @@ import org.councilregistry.decision.DecisionEvent.SuspensionLifted;
 import org.councilregistry.fund.FundEvent.FundAllotted;
 import org.councilregistry.fund.FundEvent.FundFinanced;
 import org.councilregistry.fund.FundEvent.FundProvided;
+import org.councilregistry.fund.FundEvent.FundShared;
+import org.councilregistry.fund.FundEvent.FundSupplemented;
+import org.councilregistry.fund.FundEvent.MoneyMoved;
+import org.councilregistry.fund.FundEvent.MoneyReturned;
 import org.councilregistry.fund.FundEvent.UsePermitted;
 import org.councilregistry.fund.LedgerEvent.FinancingDecided;
 import org.councilregistry.fund.LedgerEvent.FinancingReceived;
@@ -74,7 +78,11 @@ public final class StoredEvents {
             .and("spending-granted", 1, SpendingGranted.class)
             .and("request-released", 1, RequestReleased.class)
             .and("financing-decided", 1, FinancingDecided.class)
-            .and("financing-received", 1, FinancingReceived.class);
+            .and("financing-received", 1, FinancingReceived.class)
+            .and("fund-supplemented", 1, FundSupplemented.class)
+            .and("money-moved", 1, MoneyMoved.class)
+            .and("money-returned", 1, MoneyReturned.class)
+            .and("fund-shared", 1, FundShared.class);
 
     private StoredEvents() {}
 

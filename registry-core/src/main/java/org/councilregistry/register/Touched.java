@@ -128,7 +128,7 @@ public record Touched(
         if (effect instanceof ClauseEffect.GrantsMandate) {
             mandates.add(changed);
         } else {
-            ClauseEffect.fundOf(effect).ifPresent(funds::add);
+            funds.addAll(ClauseEffect.fundsOf(effect));
         }
     }
 }

@@ -22,6 +22,7 @@ import org.councilregistry.body.BodyEvent.BodyRecorded;
 import org.councilregistry.body.BodyKind;
 import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
+import org.councilregistry.decision.ClauseEffect.Weight;
 import org.councilregistry.decision.ClauseEvent.ClauseAmended;
 import org.councilregistry.decision.ClauseEvent.ClauseRepealed;
 import org.councilregistry.decision.ClauseEvent.ClauseReplaced;
@@ -56,6 +57,10 @@ import org.councilregistry.decision.SourceDocument;
 import org.councilregistry.fund.FundEvent.FundAllotted;
 import org.councilregistry.fund.FundEvent.FundFinanced;
 import org.councilregistry.fund.FundEvent.FundProvided;
+import org.councilregistry.fund.FundEvent.FundShared;
+import org.councilregistry.fund.FundEvent.FundSupplemented;
+import org.councilregistry.fund.FundEvent.MoneyMoved;
+import org.councilregistry.fund.FundEvent.MoneyReturned;
 import org.councilregistry.fund.FundEvent.UsePermitted;
 import org.councilregistry.fund.LedgerEvent.FinancingDecided;
 import org.councilregistry.fund.LedgerEvent.FinancingReceived;
@@ -165,6 +170,27 @@ class GoldenEventsTest {
                         new Purpose("corona"),
                         Bodies.everyCommittee(),
                         List.of(2020)));
+        events.put(
+                "fund-supplemented-1",
+                new FundSupplemented(FUND, CLAUSE, DAY, SUM, "Last year's surplus", Bodies.of("KS"), 2020, INNOVATION));
+        events.put(
+                "money-moved-1",
+                new MoneyMoved(
+                        FUND,
+                        CLAUSE,
+                        DAY,
+                        SUM,
+                        FUND,
+                        Bodies.of("KS"),
+                        2020,
+                        new FundId("roads"),
+                        Bodies.everyCommittee(),
+                        2021,
+                        INNOVATION));
+        events.put("money-returned-1", new MoneyReturned(FUND, CLAUSE, DAY, SUM, Bodies.of("KS"), 2020));
+        events.put(
+                "fund-shared-1",
+                new FundShared(FUND, CLAUSE, DAY, SUM, List.of(2020, 2021), List.of(new Weight(KS, 7)), INNOVATION));
         events.put(
                 "money-posted-1",
                 new MoneyPosted(

@@ -12,8 +12,13 @@ import java.util.TreeMap;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.decision.ClauseEffect.AllotsFund;
+import org.councilregistry.decision.ClauseEffect.MovesMoney;
 import org.councilregistry.decision.ClauseEffect.ProvidesFund;
 import org.councilregistry.decision.ClauseEffect.Repeals;
+import org.councilregistry.decision.ClauseEffect.ReturnsMoney;
+import org.councilregistry.decision.ClauseEffect.SharesFund;
+import org.councilregistry.decision.ClauseEffect.SupplementsFund;
+import org.councilregistry.decision.ClauseEffect.Weight;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.Purpose;
@@ -236,5 +241,61 @@ class LedgerTest {
         assertThat(Balance.of(budget().facts(), ROADS, TN, 2021, null, SEK, LocalDate.parse("2020-02-01"))
                         .isGiven())
                 .isFalse();
+    }
+
+    @Test
+    void what_a_clause_adds_moves_and_gives_back_is_told_apart() {
+        Known register = given(
+                decided("budget", "2020-01-01").clause(provides(100)).clause(allots(40, null)),
+                decided("more", "2020-02-01")
+                        .clause(new SupplementsFund(
+                                ROADS, Money.kronor(5), "A surplus", Bodies.of("TN"), 2020, null))
+                        .clause(new MovesMoney(
+                                ROADS, Money.kronor(10), null, 2020, ROADS, Bodies.of("TN"), 2020, BRIDGES))
+                        .clause(new ReturnsMoney(ROADS, Money.kronor(3), Bodies.of("TN"), 2020)));
+        assertThat(ofTn(register, "2020-02-01"))
+                .isEqualTo(Map.of(
+                        "provided", "40", "supplemented", "5", "moved-in", "10", "allotted", "52", "returned", "3"));
+        assertThat(terms(register, null, "2020-02-01"))
+                .isEqualTo(Map.of("provided", "60", "free", "50", "moved-out", "10"));
+    }
+
+    @Test
+    void money_that_is_moved_to_another_fund_is_told_in_both() {
+        FundId lamps = new FundId("lamps");
+        Known register = given(
+                decided("budget", "2020-01-01").clause(provides(100)),
+                decided("move", "2020-02-01")
+                        .clause(new MovesMoney(ROADS, Money.kronor(30), null, 2020, lamps, null, 2020, null)));
+        assertThat(terms(register, null, "2020-02-01"))
+                .isEqualTo(Map.of("provided", "100", "free", "70", "moved-out", "30"));
+        Authority there = Authority.at(
+                Ledger.of(register.facts(), lamps), new Account(lamps, null, 2020, SEK), LocalDate.parse("2020-02-01"));
+        assertThat(there.left()).hasToString("30.00 SEK");
+        assertThat(there.difference()).isZero();
+    }
+
+    @Test
+    void a_sum_is_shared_by_a_key_over_years_and_adds_up_to_the_ore() {
+        // The sum is H22's; the committees and what they weigh are made up.
+        Known register = given(decided("key", "2020-01-01")
+                .clause(new SharesFund(
+                        ROADS,
+                        Money.kronor(132_000_000),
+                        List.of(2020, 2021, 2022),
+                        List.of(
+                                new Weight(TN, 5_213),
+                                new Weight(new BodyCode("BUN"), 11_004),
+                                new Weight(new BodyCode("SN"), 7_777)),
+                        null)));
+        List<FundState.Allotment> shares = register.fund("roads", "2020-01-01").allotments();
+        assertThat(shares).hasSize(9);
+        assertThat(shares)
+                .filteredOn(share -> share.year() == 2021)
+                .extracting(share -> share.to() + " " + share.amount())
+                .containsExactly("TN 9559556.56 SEK", "BUN 20179044.76 SEK", "SN 14261398.68 SEK");
+        assertThat(shares.stream().map(FundState.Allotment::amount).reduce(Money::plus))
+                .contains(Money.kronor(132_000_000));
+        assertThat(balance(register, null, "2020-01-01").left()).hasToString("9559556.56 SEK");
     }
 }

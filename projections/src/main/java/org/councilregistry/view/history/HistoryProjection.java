@@ -176,7 +176,7 @@ public final class HistoryProjection implements Projection {
 
     private static Set<String> funds(Clause clause) {
         Set<String> funds = new LinkedHashSet<>();
-        clause.effects().forEach(effect -> ClauseEffect.fundOf(effect).ifPresent(fund -> funds.add("funds/" + fund)));
+        clause.effects().forEach(effect -> ClauseEffect.fundsOf(effect).forEach(fund -> funds.add("funds/" + fund)));
         return funds;
     }
 
