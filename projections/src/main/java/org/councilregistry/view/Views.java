@@ -46,6 +46,7 @@ import org.councilregistry.view.ledger.FundLedger;
 import org.councilregistry.view.ledger.LedgerProjection;
 import org.councilregistry.view.ledger.LedgerProjection.Posting;
 import org.councilregistry.view.ledger.LedgerRows;
+import org.councilregistry.view.ledger.Totals;
 import org.councilregistry.view.mandates.MandateProjection;
 import org.councilregistry.view.table.AsOf;
 import org.councilregistry.view.table.Page;
@@ -358,7 +359,15 @@ public final class Views {
             body(body, reading);
         }
         LedgerRows books = new LedgerRows(ledger.table(), reading.treeSize());
-        return FundLedger.of(books, id, books.accounts(id), body, year, reading.validAt());
+        return FundLedger.of(books, id, body, year, reading.validAt());
+    }
+
+    /** Totals over the accounts of one fund, or of all. */
+    public List<Totals.Total> totals(@Nullable FundId fund, Totals.By by, Reading reading) {
+        if (fund != null) {
+            requireKnown(fund, reading);
+        }
+        return Totals.of(new LedgerRows(ledger.table(), reading.treeSize()), fund, by, reading.validAt());
     }
 
     /**

@@ -3,6 +3,7 @@ package org.councilregistry.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,11 +41,13 @@ import org.councilregistry.register.FundState;
 import org.councilregistry.register.Known;
 import org.councilregistry.register.Ledger;
 import org.councilregistry.register.MandateState;
+import org.councilregistry.register.Term;
 import org.councilregistry.view.bodies.BodyProjection.BodyRow;
 import org.councilregistry.view.findings.FindingProjection.Found;
 import org.councilregistry.view.history.HistoryProjection.Touch;
 import org.councilregistry.view.ledger.FundLedger;
 import org.councilregistry.view.ledger.LedgerProjection.Posting;
+import org.councilregistry.view.ledger.Totals;
 import org.jspecify.annotations.Nullable;
 
 /** What the first entries of a journal say when they are read again from the beginning. */
@@ -78,16 +81,55 @@ final class FreshFold {
         }
         for (FundId id : names.funds()) {
             same("fund " + id, FundState.at(facts, id, day), () -> views.fund(id, reading));
-            same("ledger of " + id, ledger(id, day), () -> views.ledger(id, null, null, reading));
+            Optional<FundLedger> ledger = ledger(id, day);
+            same("ledger of " + id, ledger, () -> views.ledger(id, null, null, reading));
+            ledger.ifPresent(fresh -> {
+                for (Totals.By by : Totals.By.values()) {
+                    assertThat(terms(views.totals(id, by, reading), by))
+                            .as("totals of " + id + " by " + by)
+                            .isEqualTo(terms(fresh, by));
+                }
+            });
         }
         lists(views, reading);
+    }
+
+    /** The same money, whatever it is added up by; what came in alone, where only that is told. */
+    private static Map<String, BigInteger> terms(List<Totals.Total> totals, Totals.By by) {
+        Map<String, BigInteger> sums = new TreeMap<>();
+        totals.forEach(total -> total.terms()
+                .forEach((term, minor) -> add(sums, by, term, total.currency().toString(), minor)));
+        return sums;
+    }
+
+    private static Map<String, BigInteger> terms(FundLedger ledger, Totals.By by) {
+        Map<String, BigInteger> sums = new TreeMap<>();
+        ledger.total()
+                .forEach((currency, terms) ->
+                        terms.forEach((term, minor) -> add(sums, by, term, currency.toString(), minor)));
+        return sums;
+    }
+
+    private static void add(
+            Map<String, BigInteger> sums, Totals.By by, Term term, String currency, BigInteger minor) {
+        boolean derived = term == Term.CARRIED_IN || term == Term.CARRIED_OUT || term == Term.LAPSED
+                || term == Term.FREE || term == Term.ALLOTTED;
+        boolean told = switch (by) {
+            case BODY, YEAR -> true;
+            case PURPOSE -> !derived;
+            case SOURCE -> term.cameIn() && !derived;
+        };
+        if (told) {
+            sums.merge(term + " " + currency, minor, BigInteger::add);
+            sums.values().removeIf(sum -> sum.signum() == 0);
+        }
     }
 
     private Optional<FundLedger> ledger(FundId id, LocalDate day) {
         Ledger ledger = Ledger.of(facts, id);
         return facts.fund(id).isEmpty() && facts.ledger(id).isEmpty()
                 ? Optional.empty()
-                : Optional.of(FundLedger.of(ledger, id, List.copyOf(ledger.accounts()), null, null, day));
+                : Optional.of(FundLedger.of(ledger, id, null, null, day));
     }
 
     private static <T> void same(String what, Optional<T> fresh, Supplier<T> asked) {

@@ -17,6 +17,7 @@ import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyCommand.RecordBody;
 import org.councilregistry.body.BodyKind;
+import org.councilregistry.decision.AddedUses;
 import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseId;
@@ -301,7 +302,33 @@ final class Histories {
             // Not every clause that is cited exists, and not every decision.
             target = new ClauseId(new DecisionId("d" + random.nextInt(decisions + 1)), 1 + random.nextInt(3));
         } while (target.equals(by));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(13)) {
+            case 11, 12 ->
+                switch (random.nextInt(4)) {
+                    case 0 ->
+                        new ClauseEffect.SupplementsFund(
+                                fund, sum, "surplus", random.nextBoolean() ? bodies : null, 2020, purpose);
+                    case 1 ->
+                        new ClauseEffect.MovesMoney(
+                                fund,
+                                sum,
+                                random.nextBoolean() ? bodies : null,
+                                2020,
+                                fund(random),
+                                Bodies.of("KS"),
+                                2021,
+                                purpose);
+                    case 2 -> new ClauseEffect.ReturnsMoney(fund, sum, random.nextBoolean() ? bodies : null, 2020);
+                    default ->
+                        new ClauseEffect.SharesFund(
+                                fund,
+                                sum,
+                                List.of(2020, 2021),
+                                List.of(
+                                        new ClauseEffect.Weight(new BodyCode("KF"), 2),
+                                        new ClauseEffect.Weight(new BodyCode("KS"), 5)),
+                                random.nextBoolean() ? purpose : null);
+                };
             case 0, 1 ->
                 others.stream().anyMatch(other -> other instanceof ClauseEffect.GrantsMandate)
                         ? new ClauseEffect.Repeals(target)
@@ -327,6 +354,14 @@ final class Histories {
                         "amended by " + by,
                         random.nextBoolean() ? bodies : null);
             case 8 -> new ClauseEffect.Replaces(target);
+            case 9 ->
+                new ClauseEffect.CarriesForward(
+                        fund,
+                        2020,
+                        2021,
+                        random.nextBoolean() ? sum : null,
+                        random.nextBoolean() ? bodies : null,
+                        random.nextBoolean() ? AddedUses.CARRIED : null);
             default -> new ClauseEffect.Repeals(target, random.nextBoolean() ? true : null);
         };
     }

@@ -136,6 +136,22 @@ public sealed interface ClauseEffect {
     /** What a body weighs in a key, such as how many it employs. */
     record Weight(BodyCode body, int weight) {}
 
+    /**
+     * Carries what is left of a budget year's money to another year (ombudgetering). It keeps its year of origin.
+     *
+     * @param amount how much at most; null for all that is left
+     * @param bodies whose money; null for everybody's
+     * @param addedUses what becomes of uses that were added for the year; null where the clause does not say
+     */
+    record CarriesForward(
+            FundId fund,
+            int fromYear,
+            int toYear,
+            @Nullable Money amount,
+            @Nullable Bodies bodies,
+            @Nullable AddedUses addedUses)
+            implements ClauseEffect {}
+
     /** What changes another clause, of this or an earlier decision, recorded or not. */
     sealed interface ChangesClause extends ClauseEffect {
         ClauseId clause();
@@ -202,6 +218,7 @@ public sealed interface ClauseEffect {
             case MovesMoney e -> e.fund().equals(e.toFund()) ? List.of(e.fund()) : List.of(e.fund(), e.toFund());
             case ReturnsMoney e -> List.of(e.fund());
             case SharesFund e -> List.of(e.fund());
+            case CarriesForward e -> List.of(e.fund());
             case GrantsMandate e -> List.of();
             case ChangesClause e -> List.of();
             case GrantsNothing e -> List.of();

@@ -209,6 +209,22 @@ public final class DecisionForm {
                         : new ClauseEffect.ReturnsMoney(fund, amount, from, year);
             }
             case "shares-fund" -> sharesFund(form);
+            case "carries-forward" -> {
+                FundId fund = form.parsed("fund", FundId::new);
+                Integer from = form.number("fromYear", EARLIEST_YEAR, LATEST_YEAR);
+                Integer to = form.number("toYear", EARLIEST_YEAR, LATEST_YEAR);
+                form.faults()
+                        .require(
+                                from == null || to == null || from < to,
+                                form.at("toYear"),
+                                "must be a year after \"fromYear\"");
+                Money amount = form.isGiven("amount") ? form.money("amount") : null;
+                Bodies bodies = form.optionalObject("bodies", one -> BodyForm.bodies(one, known));
+                AddedUses addedUses = form.optionalParsed("addedUses", text -> Form.choose(text, AddedUses.values()));
+                yield fund == null || from == null || to == null
+                        ? null
+                        : new ClauseEffect.CarriesForward(fund, from, to, amount, bodies, addedUses);
+            }
             case "amends" -> {
                 ClauseId target = target(form, number);
                 String text = form.optionalText("text");
@@ -249,7 +265,8 @@ public final class DecisionForm {
                 form.fault(
                         "type",
                         "must be one of grants-mandate, provides-fund, finances-fund, allots-fund, permits-use,"
-                                + " supplements-fund, moves-money, returns-money, shares-fund, amends, replaces, repeals, proposes, rejects, refers-back, tables, notes, not \"" + type
+                                + " supplements-fund, moves-money, returns-money, shares-fund, carries-forward, amends,"
+                                + " replaces, repeals, proposes, rejects, refers-back, tables, notes, not \"" + type
                                 + "\"");
                 form.ignoreTheRest();
                 yield null;

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
+import org.councilregistry.decision.AddedUses;
 import org.councilregistry.decision.ClauseEffect.Weight;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.FundId;
@@ -155,4 +156,16 @@ public sealed interface FundEvent {
             return all;
         }
     }
+
+    /** What was left of a year's money was carried to another year. */
+    record FundCarriedForward(
+            FundId fund,
+            ClauseId clause,
+            LocalDate effectiveFrom,
+            int fromYear,
+            int toYear,
+            @Nullable Money amount,
+            @Nullable Bodies bodies,
+            @Nullable AddedUses addedUses)
+            implements FundEvent {}
 }

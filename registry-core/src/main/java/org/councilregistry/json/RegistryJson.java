@@ -68,6 +68,7 @@ public final class RegistryJson {
                 new NamedType(ClauseEffect.MovesMoney.class, "moves-money"),
                 new NamedType(ClauseEffect.ReturnsMoney.class, "returns-money"),
                 new NamedType(ClauseEffect.SharesFund.class, "shares-fund"),
+                new NamedType(ClauseEffect.CarriesForward.class, "carries-forward"),
                 new NamedType(ClauseEffect.Amends.class, "amends"),
                 new NamedType(ClauseEffect.Replaces.class, "replaces"),
                 new NamedType(ClauseEffect.Repeals.class, "repeals"),

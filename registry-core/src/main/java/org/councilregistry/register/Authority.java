@@ -2,8 +2,12 @@ package org.councilregistry.register;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.councilregistry.decision.FundId;
 import org.councilregistry.money.Amount;
 
 /**
@@ -26,12 +30,25 @@ public record Authority(Account account, Map<Term, BigInteger> terms) {
             }
         }
         Term left = account.left();
-        BigInteger rest = sums.of(left);
+        Carried carried = Carried.at(books, account.fund(), day);
+        BigInteger out = carried.out(account);
+        BigInteger rest = sums.of(left).add(carried.in(account)).subtract(out);
+        terms.put(Term.CARRIED_IN, carried.in(account));
+        terms.put(Term.CARRIED_OUT, out);
+        terms.put(left, rest);
         if (account.hasLapsed(day) && rest.signum() > 0) {
             terms.merge(Term.LAPSED, rest, BigInteger::add);
             terms.put(left, BigInteger.ZERO);
         }
         return new Authority(account, terms);
+    }
+
+    /** The accounts of a fund in which there is something, whether it moved there or was carried there. */
+    public static SortedSet<Account> accounts(Books books, FundId fund, LocalDate day) {
+        SortedSet<Account> accounts = new TreeSet<>(Comparator.comparing(Account::toString));
+        accounts.addAll(books.accounts(fund));
+        accounts.addAll(Carried.at(books, fund, day).targets());
+        return accounts;
     }
 
     public BigInteger of(Term term) {

@@ -3,7 +3,10 @@ package org.councilregistry.register;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.Purpose;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param lowestOn the first day on which no more than that is left
  */
 public record Balance(Account account, boolean isGiven, Amount left, Amount lowest, LocalDate lowestOn) {
+
+    private static final LocalDate FAR_AHEAD = LocalDate.of(9999, 12, 31);
 
     /**
      * What is left on a day.
@@ -39,26 +44,47 @@ public record Balance(Account account, boolean isGiven, Amount left, Amount lowe
 
     /** What is left of an account on a day. */
     public static Balance of(Books books, Account account, @Nullable Purpose purpose, LocalDate day) {
-        Sums sums = books.sums(account, day);
         NavigableMap<LocalDate, Sums> after = books.after(account, day);
-        boolean given = isGiven(sums) || after.values().stream().anyMatch(Balance::isGiven);
-        BigInteger left = left(sums, account, purpose);
-        if (account.hasLapsed(day)) {
-            left = left.min(BigInteger.ZERO);
-        }
+        NavigableSet<LocalDate> later = new TreeSet<>(after.keySet());
+        List<Account> targets = Carried.at(books, account.fund(), FAR_AHEAD).target(account).toList();
+        targets.forEach(target -> later.addAll(books.after(target, day).keySet()));
+        boolean given = isGiven(books.sums(account, day))
+                || Carried.at(books, account.fund(), day).in(account).signum() > 0
+                || after.values().stream().anyMatch(Balance::isGiven);
+        BigInteger left = left(books, account, purpose, day, day);
         BigInteger lowest = left;
         LocalDate on = day;
-        // What was used before the rest lapses is not in the rest: only money that has lapsed by the day is lost to it.
-        for (var each : after.entrySet()) {
-            sums = sums.plus(each.getValue());
-            BigInteger then = left(sums, account, purpose);
+        for (LocalDate each : later) {
+            BigInteger then = left(books, account, purpose, day, each);
             if (then.compareTo(lowest) < 0) {
                 lowest = then;
-                on = each.getKey();
+                on = each;
             }
         }
         return new Balance(
                 account, given, new Amount(left, account.currency()), new Amount(lowest, account.currency()), on);
+    }
+
+    /**
+     * How much of what is used on a day there is on the same or a later one. That the rest lapses takes nothing from what
+     * was used before; of what is carried only so much is left as the account has that it is carried to.
+     */
+    private static BigInteger left(
+            Books books, Account account, @Nullable Purpose purpose, LocalDate used, LocalDate day) {
+        Carried carried = Carried.at(books, account.fund(), day);
+        BigInteger here = left(books.sums(account, day), account, purpose).add(carried.in(account));
+        if (!account.hasLapsed(day)) {
+            return here;
+        }
+        BigInteger out = carried.out(account);
+        BigInteger there = carried.target(account)
+                .map(target -> Authority.at(books, target, day).left().minor())
+                .findFirst()
+                .orElse(BigInteger.ZERO);
+        if (account.hasLapsed(used)) {
+            return out.signum() > 0 ? here.min(out).min(there) : here.min(BigInteger.ZERO);
+        }
+        return out.signum() > 0 ? here.subtract(out).add(there) : here;
     }
 
     private static boolean isGiven(Sums sums) {

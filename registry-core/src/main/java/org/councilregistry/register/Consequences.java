@@ -64,6 +64,9 @@ public final class Consequences {
             case ClauseEffect.SharesFund e ->
                 funds.add(new FundEvent.FundShared(
                         e.fund(), by, from, e.amount(), e.years(), e.key(), e.purpose()));
+            case ClauseEffect.CarriesForward e ->
+                funds.add(new FundEvent.FundCarriedForward(
+                        e.fund(), by, from, e.fromYear(), e.toYear(), e.amount(), e.bodies(), e.addedUses()));
             case ClauseEffect.Amends e ->
                 clauses.add(new ClauseEvent.ClauseAmended(e.clause(), by, from, e.part(), e.text(), e.assignees()));
             case ClauseEffect.Replaces e -> clauses.add(new ClauseEvent.ClauseReplaced(e.clause(), by, from));

@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
+import org.councilregistry.decision.AddedUses;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.CostKind;
 import org.councilregistry.decision.Decision;
@@ -17,6 +18,7 @@ import org.councilregistry.decision.FundTerm;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.FundEvent.FundAllotted;
+import org.councilregistry.fund.FundEvent.FundCarriedForward;
 import org.councilregistry.fund.FundEvent.FundFinanced;
 import org.councilregistry.fund.FundEvent.FundProvided;
 import org.councilregistry.fund.FundEvent.FundShared;
@@ -46,6 +48,7 @@ public record FundState(
         List<Use> uses,
         List<Exclusion> exclusions,
         List<Allotment> allotments,
+        List<Carrying> carried,
         List<Ground> pending,
         List<Suspension> suspended,
         List<Ground> ground,
@@ -96,6 +99,22 @@ public record FundState(
             LocalDate since,
             List<Ground> ground) {}
 
+    /**
+     * What was left of a year's money, carried to another year.
+     *
+     * @param amount how much at most; null for all that was left
+     * @param bodies whose money; null for everybody's
+     * @param addedUses what becomes of uses that were added for the year; null where the clause does not say
+     */
+    public record Carrying(
+            int fromYear,
+            int toYear,
+            @Nullable Money amount,
+            @Nullable Bodies bodies,
+            @Nullable AddedUses addedUses,
+            LocalDate since,
+            List<Ground> ground) {}
+
     /** A court's order not to execute a clause (inhibition). */
     public record Suspension(ClauseId clause, String text, LocalDate since, List<Ground> ground) {}
 
@@ -142,6 +161,7 @@ public record FundState(
         private final List<Use> uses = new ArrayList<>();
         private final List<Exclusion> exclusions = new ArrayList<>();
         private final List<Allotment> allotments = new ArrayList<>();
+        private final List<Carrying> carried = new ArrayList<>();
         private final List<Ground> pending = new ArrayList<>();
         private final List<Suspension> suspended = new ArrayList<>();
         private final List<Ground> ground = new ArrayList<>();
@@ -228,6 +248,9 @@ public record FundState(
                 case UsePermitted e ->
                     uses.add(new Use(
                             e.purpose(), null, e.within(), e.bodies(), e.years(), act.clause.text(), since, on));
+                case FundCarriedForward e ->
+                    carried.add(
+                            new Carrying(e.fromYear(), e.toYear(), e.amount(), e.bodies(), e.addedUses(), since, on));
             }
         }
 
@@ -296,7 +319,8 @@ public record FundState(
                 }
                 allotted = sum(allotted, allotment.amount, allotment.ground);
             }
-            if (amount == null && !(uses.isEmpty() && allotments.isEmpty() && financing.isEmpty())) {
+            if (amount == null
+                    && !(uses.isEmpty() && allotments.isEmpty() && carried.isEmpty() && financing.isEmpty())) {
                 findings.add(new Finding(
                         Finding.Kind.FUND_NOT_PROVIDED,
                         "Clauses dispose of fund " + id + ", and no clause in force provides it",
@@ -318,6 +342,7 @@ public record FundState(
                     List.copyOf(uses),
                     List.copyOf(exclusions),
                     List.copyOf(allotments),
+                    List.copyOf(carried),
                     List.copyOf(pending),
                     List.copyOf(suspended),
                     List.copyOf(ground),

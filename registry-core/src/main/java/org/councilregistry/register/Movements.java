@@ -8,14 +8,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.councilregistry.body.Bodies;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyEvent;
+import org.councilregistry.body.BodyGroup;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.FundEvent.FundAllotted;
+import org.councilregistry.fund.FundEvent.FundCarriedForward;
 import org.councilregistry.fund.FundEvent.FundFinanced;
 import org.councilregistry.fund.FundEvent.FundProvided;
 import org.councilregistry.fund.FundEvent.FundShared;
@@ -163,6 +169,12 @@ public final class Movements {
                 ? List.of()
                 : List.of(Movement.on(posting.on())
                         .take(account(posting), Term.SPENT, posting.purpose(), signed(posting))
+                        .add(
+                                account(posting),
+                                Term.UNEXPLAINED,
+                                null,
+                                null,
+                                posting.clause() == null ? signed(posting) : BigInteger.ZERO)
                         .done());
     }
 
@@ -361,6 +373,8 @@ public final class Movements {
                     allot(making, share.amount(), Bodies.of(share.body().value()), share.year(), e.purpose());
                 }
             }
+            // What is carried depends on what is left on the day: it is told of the sums, and moves none.
+            case FundCarriedForward e -> {}
             case UsePermitted e -> {}
         }
     }
@@ -375,6 +389,59 @@ public final class Movements {
                         null,
                         amount.minor().negate())
                 .in(new Account(fund, to, year, amount.currency()), Term.PROVIDED, purpose, null, amount.minor());
+    }
+
+    /** What is carried to other budget years, over all days. */
+    public Timeline<List<Carrying>> carryings() {
+        SortedSet<LocalDate> days = new TreeSet<>();
+        List<FundCarriedForward> events = new ArrayList<>();
+        clauseEvents().forEach(event -> {
+            if (event instanceof FundCarriedForward e) {
+                events.add(e);
+                days.addAll(ClauseState.days(facts, e.clause()));
+            }
+        });
+        return Timeline.of(days, day -> {
+            List<Carrying> carryings = events.stream()
+                    .filter(e -> ClauseState.at(facts, e.clause(), day)
+                            .filter(state -> state.status() == ClauseState.Status.IN_FORCE)
+                            .isPresent())
+                    .map(e -> new Carrying(e.clause(), e.fromYear(), e.toYear(), e.amount(), holders(e.bodies())))
+                    .toList();
+            return carryings.isEmpty() ? Optional.empty() : Optional.of(carryings);
+        });
+    }
+
+    /** Those who hold money of the fund and are among these bodies, as accounts name them. */
+    private @Nullable List<String> holders(@Nullable Bodies bodies) {
+        if (bodies == null) {
+            return null;
+        }
+        SortedSet<String> holders = new TreeSet<>();
+        clauseEvents().forEach(event -> {
+            switch (event) {
+                case FundAllotted e -> holders.add(e.to().toString());
+                case FundSupplemented e when e.to() != null -> holders.add(e.to().toString());
+                case MoneyMoved e when e.to() != null -> holders.add(e.to().toString());
+                case FundShared e -> e.key().forEach(weight -> holders.add(weight.body().value()));
+                default -> {}
+            }
+        });
+        holders.removeIf(holder -> !holder.equals(bodies.toString()) && !isAmong(holder, bodies));
+        return List.copyOf(holders);
+    }
+
+    private boolean isAmong(String holder, Bodies bodies) {
+        return Stream.of(holder.split(", "))
+                .allMatch(code -> bodies.group() == null
+                        ? bodies.codes().stream().anyMatch(one -> one.value().equals(code))
+                        : code.equals(bodies.group().toString()) || isAmong(code, bodies.group()));
+    }
+
+    private boolean isAmong(String code, BodyGroup group) {
+        return facts.body(new BodyCode(code)).stream()
+                .anyMatch(known -> known.event() instanceof BodyEvent.BodyRecorded e
+                        && group.includes(e.body().kind()));
     }
 
     /** What clauses do to the fund, as their decisions now stand. */
@@ -407,6 +474,7 @@ public final class Movements {
             case FundFinanced e -> null;
             case FundShared e -> null;
             case MoneyReturned e -> null;
+            case FundCarriedForward e -> null;
             case UsePermitted e -> null;
         };
     }

@@ -90,11 +90,11 @@ public final class Spending {
                     Against.AMOUNT,
                     "No money of fund " + taken.fund() + " was allotted to " + taken.body() + " for " + year(taken)
                             + " by any clause that is recorded");
-        } else if (account.hasLapsed(taken.on())) {
+        } else if (account.hasLapsed(taken.on()) && balance.left().minor().signum() <= 0) {
             object(
                     Against.AMOUNT,
                     "What was left of the money for " + taken.year() + " lapsed on 31 December " + taken.year()
-                            + ", and no clause carries it forward");
+                            + ", as far as no clause carries it forward");
         } else {
             object(
                     Against.AMOUNT,

@@ -24,6 +24,7 @@ import org.councilregistry.decision.DecisionEvent.RulingFinal;
 import org.councilregistry.decision.DecisionEvent.StepStruckOut;
 import org.councilregistry.decision.DecisionEvent.SuspensionLifted;
 import org.councilregistry.fund.FundEvent.FundAllotted;
+import org.councilregistry.fund.FundEvent.FundCarriedForward;
 import org.councilregistry.fund.FundEvent.FundFinanced;
 import org.councilregistry.fund.FundEvent.FundProvided;
 import org.councilregistry.fund.FundEvent.FundShared;
@@ -82,7 +83,8 @@ public final class StoredEvents {
             .and("fund-supplemented", 1, FundSupplemented.class)
             .and("money-moved", 1, MoneyMoved.class)
             .and("money-returned", 1, MoneyReturned.class)
-            .and("fund-shared", 1, FundShared.class);
+            .and("fund-shared", 1, FundShared.class)
+            .and("fund-carried-forward", 1, FundCarriedForward.class);
 
     private StoredEvents() {}
 

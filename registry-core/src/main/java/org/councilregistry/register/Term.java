@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * What a sum of an account is part of. The authority to spend is balanced: what came in (the first four) equals where
- * it stands (the next eight). The last three tell how the money reaches the fund.
+ * it stands (the next eight). Those after that tell how the money reaches the fund, and
+ * what is not accounted for.
  */
 public enum Term {
     /** Set aside by a clause; with a body, the part that was allotted to it. */
@@ -36,7 +37,10 @@ public enum Term {
     EXPECTED,
     /** Decided by the meeting of the body that pays. */
     DECIDED,
-    RECEIVED;
+    RECEIVED,
+
+    /** Posted under no clause and no request. */
+    UNEXPLAINED;
 
     /** Whether it is a part of what came in. */
     public boolean cameIn() {

@@ -20,6 +20,7 @@ import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent.BodyRecorded;
 import org.councilregistry.body.BodyKind;
+import org.councilregistry.decision.AddedUses;
 import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseEffect.Weight;
@@ -55,6 +56,7 @@ import org.councilregistry.decision.Purpose;
 import org.councilregistry.decision.Route;
 import org.councilregistry.decision.SourceDocument;
 import org.councilregistry.fund.FundEvent.FundAllotted;
+import org.councilregistry.fund.FundEvent.FundCarriedForward;
 import org.councilregistry.fund.FundEvent.FundFinanced;
 import org.councilregistry.fund.FundEvent.FundProvided;
 import org.councilregistry.fund.FundEvent.FundShared;
@@ -228,6 +230,9 @@ class GoldenEventsTest {
         events.put(
                 "financing-received-1",
                 new FinancingReceived(FUND, DAY, SUM, new BodyCode("HSFAB"), 2020, "Bank statement"));
+        events.put(
+                "fund-carried-forward-1",
+                new FundCarriedForward(FUND, CLAUSE, DAY, 2020, 2021, SUM, Bodies.of("KS"), AddedUses.NOT_CARRIED));
         return events;
     }
 

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.decision.ClauseEffect.AllotsFund;
+import org.councilregistry.decision.ClauseEffect.CarriesForward;
+import org.councilregistry.decision.ClauseEffect.FinancesFund;
 import org.councilregistry.decision.ClauseEffect.MovesMoney;
 import org.councilregistry.decision.ClauseEffect.ProvidesFund;
 import org.councilregistry.decision.ClauseEffect.Repeals;
@@ -23,6 +25,8 @@ import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.LedgerEvent;
+import org.councilregistry.fund.LedgerEvent.FinancingDecided;
+import org.councilregistry.fund.LedgerEvent.FinancingReceived;
 import org.councilregistry.fund.LedgerEvent.MoneyPosted;
 import org.councilregistry.fund.LedgerEvent.MoneyReserved;
 import org.councilregistry.fund.LedgerEvent.RequestReleased;
@@ -291,11 +295,140 @@ class LedgerTest {
         List<FundState.Allotment> shares = register.fund("roads", "2020-01-01").allotments();
         assertThat(shares).hasSize(9);
         assertThat(shares)
-                .filteredOn(share -> share.year() == 2021)
+                .filteredOn(share -> Integer.valueOf(2021).equals(share.year()))
                 .extracting(share -> share.to() + " " + share.amount())
                 .containsExactly("TN 9559556.56 SEK", "BUN 20179044.76 SEK", "SN 14261398.68 SEK");
         assertThat(shares.stream().map(FundState.Allotment::amount).reduce(Money::plus))
                 .contains(Money.kronor(132_000_000));
         assertThat(balance(register, null, "2020-01-01").left()).hasToString("9559556.56 SEK");
+    }
+
+    private static Known carried(@Nullable Money limit) {
+        return given(
+                decided("budget", "2020-01-01").clause(provides(100)).clause(allots(40, null)),
+                decided("carry", "2021-02-01")
+                        .clause(new CarriesForward(ROADS, 2020, 2021, limit, Bodies.of("TN"), null)));
+    }
+
+    private static Map<String, String> ofTnIn2021(Known register, String day) {
+        Map<String, String> terms = new TreeMap<>();
+        Authority authority = Authority.at(
+                Ledger.of(register.facts(), ROADS), Account.of(ROADS, TN, 2021, SEK), LocalDate.parse(day));
+        assertThat(authority.difference()).isZero();
+        authority.terms().forEach((term, minor) -> {
+            if (minor.signum() != 0) {
+                terms.put(term.toString(), new Amount(minor, SEK).amount().replace(".00", ""));
+            }
+        });
+        return terms;
+    }
+
+    @Test
+    void what_has_lapsed_is_carried_from_the_day_on_which_a_clause_carries_it() {
+        Known register = carried(null).then(posted("V1", "2020-11-01", 15, null));
+        assertThat(ofTn(register, "2021-01-31")).isEqualTo(Map.of("provided", "40", "lapsed", "25", "spent", "15"));
+        assertThat(ofTn(register, "2021-02-01"))
+                .isEqualTo(Map.of("provided", "40", "carried-out", "25", "spent", "15"));
+        assertThat(ofTnIn2021(register, "2021-02-01")).isEqualTo(Map.of("carried-in", "25", "allotted", "25"));
+        assertThat(terms(register, null, "2021-02-01"))
+                .as("the fund's own is not carried")
+                .isEqualTo(Map.of("provided", "60", "lapsed", "60"));
+    }
+
+    @Test
+    void what_is_carried_at_most_is_carried_and_the_rest_lapses() {
+        assertThat(ofTn(carried(Money.kronor(10)), "2021-02-01"))
+                .isEqualTo(Map.of("provided", "40", "carried-out", "10", "lapsed", "30"));
+    }
+
+    @Test
+    void carried_money_is_used_once_under_the_year_it_came_from_or_the_one_it_is_carried_to() {
+        Known register = carried(null).then(posted("V1", "2021-03-01", 15, null));
+        assertThat(ofTnIn2021(register, "2021-03-01")).isEqualTo(Map.of("carried-in", "25", "allotted", "25"));
+        assertThat(balance(register, null, "2021-03-01").left()).hasToString("25.00 SEK");
+        register.then(new MoneyPosted(
+                ROADS,
+                new Voucher("V2"),
+                LocalDate.parse("2021-03-02"),
+                Money.kronor(20),
+                TN,
+                2021,
+                null,
+                null,
+                null,
+                null));
+        assertThat(balance(register, null, "2021-03-02").left()).hasToString("5.00 SEK");
+        assertThat(ofTnIn2021(register, "2021-03-02"))
+                .isEqualTo(Map.of("carried-in", "25", "allotted", "5", "spent", "20"));
+        assertThat(balance(register, null, "2020-12-31").lowest())
+                .as("what was used in 2021 cannot be used in 2020 too")
+                .hasToString("5.00 SEK");
+    }
+
+    private static List<Finding.Kind> found(Known register, BodyCode body, String day) {
+        Ledger ledger = Ledger.of(register.facts(), ROADS);
+        Account account = Account.of(ROADS, body, 2020, SEK);
+        LocalDate on = LocalDate.parse(day);
+        return AccountFindings.of(Authority.at(ledger, account, on), ledger.sums(account, on)).stream()
+                .map(Finding::kind)
+                .toList();
+    }
+
+    @Test
+    void an_overdrawn_account_is_found_until_a_clause_gives_it_more() {
+        Known register = given(
+                        decided("budget", "2020-01-01").clause(provides(100)).clause(allots(40, null)),
+                        decided("more", "2020-03-01").clause(allots(10, null)))
+                .then(posted("V1", "2020-02-01", 50, null));
+        assertThat(found(register, TN, "2020-01-31")).isEmpty();
+        assertThat(found(register, TN, "2020-02-01"))
+                .containsExactly(Finding.Kind.ACCOUNT_OVERDRAWN, Finding.Kind.POSTED_UNDER_NOTHING);
+        assertThat(found(register, TN, "2020-03-01")).containsExactly(Finding.Kind.POSTED_UNDER_NOTHING);
+    }
+
+    @Test
+    void what_is_posted_without_any_allotment_is_found_until_one_is_recorded() {
+        Known register = given(decided("budget", "2020-01-01").clause(provides(100)));
+        register.then(posted("V1", "2020-02-01", 50, null));
+        assertThat(found(register, TN, "2020-02-01")).contains(Finding.Kind.USED_WITHOUT_ALLOTMENT);
+        Recordings.record(
+                register.facts(),
+                2_000,
+                decided("late", "2020-01-15").clause(allots(50, null)).decision());
+        assertThat(found(register, TN, "2020-02-01")).doesNotContain(Finding.Kind.USED_WITHOUT_ALLOTMENT);
+    }
+
+    @Test
+    void a_posting_under_a_clause_or_a_request_is_explained() {
+        Known register = budget().then(granted("s", "2020-02-01", 10, null), posted("V1", "2020-02-02", 10, "s"));
+        assertThat(found(register, TN, "2020-02-02")).isEmpty();
+        MoneyPosted byClause = new MoneyPosted(
+                ROADS,
+                new Voucher("V2"),
+                LocalDate.parse("2020-02-03"),
+                Money.kronor(1),
+                TN,
+                2020,
+                null,
+                ClauseId.parse("budget.2"),
+                null,
+                null);
+        assertThat(found(register.then(byClause), TN, "2020-02-03")).isEmpty();
+    }
+
+    @Test
+    void what_is_expected_decided_and_received_is_compared_until_it_is_the_same() {
+        BodyCode company = new BodyCode("HAMN-AB");
+        Known register = given(decided("budget", "2020-01-01")
+                .clause(provides(100))
+                .clause(new FinancesFund(ROADS, Money.kronor(30), company, List.of(2020), "By dividend")));
+        assertThat(found(register, company, "2020-01-01")).containsExactly(Finding.Kind.FINANCING_GAP);
+        register.then(new FinancingDecided(
+                ROADS, LocalDate.parse("2020-05-01"), Money.kronor(30), company, 2020, "Minutes of the meeting"));
+        assertThat(found(register, company, "2020-05-01")).containsExactly(Finding.Kind.FINANCING_GAP);
+        register.then(new FinancingReceived(
+                ROADS, LocalDate.parse("2020-06-01"), Money.kronor(30), company, 2020, "Bank statement"));
+        assertThat(found(register, company, "2020-06-01")).isEmpty();
+        assertThat(terms(register, null, "2020-06-01")).as("the authority").isEqualTo(Map.of("provided", "100", "free", "100"));
     }
 }

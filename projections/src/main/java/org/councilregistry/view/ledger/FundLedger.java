@@ -10,9 +10,11 @@ import java.util.Map;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.register.Account;
+import org.councilregistry.register.AccountFindings;
 import org.councilregistry.register.Authority;
 import org.councilregistry.register.Balance;
 import org.councilregistry.register.Books;
+import org.councilregistry.register.Finding;
 import org.councilregistry.register.Sums;
 import org.councilregistry.register.Term;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,12 @@ public record FundLedger(FundId fund, List<Standing> accounts) {
      *
      * @param authority the authority to spend
      * @param balance what is left, and the least that is from the day on
-     * @param financing how its money reaches the fund, where this is the body that it comes through
+     * @param beside how its money reaches the fund, where this is the body that it comes through; and what is not
+     *     accounted for
+     * @param findings what a person should look at
      */
-    public record Standing(Authority authority, Balance balance, Map<Term, BigInteger> financing) {}
+    public record Standing(
+            Authority authority, Balance balance, Map<Term, BigInteger> beside, List<Finding> findings) {}
 
     public FundLedger {
         accounts = List.copyOf(accounts);
@@ -40,35 +45,38 @@ public record FundLedger(FundId fund, List<Standing> accounts) {
     /**
      * Reads a fund's accounts.
      *
-     * @param accounts all that the fund has
      * @param body only those that this body holds, alone or with others; null for all
      * @param year only those of this budget year; null for all
      */
     public static FundLedger of(
             Books books,
             FundId fund,
-            List<Account> accounts,
             @Nullable BodyCode body,
             @Nullable Integer year,
             LocalDate day) {
         List<Standing> standing = new ArrayList<>();
-        for (Account account : accounts) {
+        for (Account account : Authority.accounts(books, fund, day)) {
             boolean asked = (body == null
                             || (account.holder() != null
                                     && account.holder().codes().contains(body)))
                     && (year == null || year.equals(account.year()));
             if (asked) {
                 Sums sums = books.sums(account, day);
-                if (!sums.parts().isEmpty()) {
-                    standing.add(new Standing(
-                            Authority.at(books, account, day), Balance.of(books, account, null, day), financing(sums)));
+                Authority authority = Authority.at(books, account, day);
+                if (!sums.parts().isEmpty() || authority.of(Term.CARRIED_IN).signum() > 0) {
+                    standing.add(
+                            new Standing(
+                                    authority,
+                                    Balance.of(books, account, null, day),
+                                    beside(sums),
+                                    AccountFindings.of(authority, sums)));
                 }
             }
         }
         return new FundLedger(fund, standing);
     }
 
-    private static Map<Term, BigInteger> financing(Sums sums) {
+    private static Map<Term, BigInteger> beside(Sums sums) {
         Map<Term, BigInteger> terms = new EnumMap<>(Term.class);
         for (Term term : Term.values()) {
             if (!term.isAuthority() && sums.of(term).signum() != 0) {
@@ -85,7 +93,7 @@ public record FundLedger(FundId fund, List<Standing> accounts) {
             Map<Term, BigInteger> total =
                     totals.computeIfAbsent(standing.authority().account().currency(), key -> new EnumMap<>(Term.class));
             standing.authority().terms().forEach((term, minor) -> total.merge(term, minor, BigInteger::add));
-            standing.financing().forEach((term, minor) -> total.merge(term, minor, BigInteger::add));
+            standing.beside().forEach((term, minor) -> total.merge(term, minor, BigInteger::add));
         }
         return totals;
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.fund.LedgerEvent.MoneyPosted;
 import org.councilregistry.register.Account;
+import org.councilregistry.register.Carrying;
 import org.councilregistry.register.Cause;
 import org.councilregistry.register.Facts;
 import org.councilregistry.register.Known;
@@ -51,6 +53,18 @@ public final class LedgerProjection implements Projection {
         public Months {
             months = List.copyOf(months);
         }
+    }
+
+    /** What clauses carry of a fund to other budget years. */
+    public record Carryings(List<Carrying> carryings) {
+        public Carryings {
+            carryings = List.copyOf(carryings);
+        }
+    }
+
+    /** The term that what is carried of a fund is found under. */
+    public static String carryings(FundId fund) {
+        return "carried=" + fund;
     }
 
     /** The term that an account's sums are found under. */
@@ -102,6 +116,10 @@ public final class LedgerProjection implements Projection {
         for (FundId fund : Touched.by(events, facts).funds()) {
             Movements movements = new Movements(facts, fund);
             movements.clauses().forEach(cause -> changes.put(fund, cause, movements.of(cause)));
+            rows.put(
+                    "carried/" + fund,
+                    movements.carryings().map(all -> Optional.of(new Carryings(all))),
+                    all -> Set.of(carryings(fund)));
         }
         changes.write();
     }

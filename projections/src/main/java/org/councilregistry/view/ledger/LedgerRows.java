@@ -13,7 +13,9 @@ import org.councilregistry.decision.FundId;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.register.Account;
 import org.councilregistry.register.Books;
+import org.councilregistry.register.Carrying;
 import org.councilregistry.register.Sums;
+import org.councilregistry.view.ledger.LedgerProjection.Carryings;
 import org.councilregistry.view.ledger.LedgerProjection.Months;
 import org.councilregistry.view.table.AsOf;
 import org.councilregistry.view.table.Page;
@@ -32,7 +34,7 @@ public final class LedgerRows implements Books {
         this.treeSize = treeSize;
     }
 
-    /** Every account of a fund in which money moved, on whatever day, by name. */
+    @Override
     public List<Account> accounts(FundId fund) {
         List<Account> accounts = new ArrayList<>();
         each(
@@ -45,6 +47,14 @@ public final class LedgerRows implements Books {
     @Override
     public Sums sums(Account account, LocalDate day) {
         return sumsUnder(LedgerProjection.sums(account), day).getOrDefault(account, Sums.NONE);
+    }
+
+    @Override
+    public List<Carrying> carryings(FundId fund, LocalDate day) {
+        List<Carrying> carryings = new ArrayList<>();
+        each(LedgerProjection.carryings(fund), day, row -> carryings.addAll(
+                value(row, Carryings.class).carryings()));
+        return carryings;
     }
 
     /** The sums of all accounts whose rows are found under a term. */

@@ -22,6 +22,7 @@ import org.councilregistry.view.Reading;
 import org.councilregistry.view.Registry;
 import org.councilregistry.view.history.HistoryProjection.Touch;
 import org.councilregistry.view.ledger.LedgerProjection.Posting;
+import org.councilregistry.view.ledger.Totals;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -95,6 +96,19 @@ class FundController {
                 page -> questions.views().history(fund, page.reading(), page.after(), page.limit()),
                 Answer::json,
                 Touch::entry);
+    }
+
+    @GetMapping("/totals")
+    ResponseEntity<byte[]> totals(HttpServletRequest request) {
+        Params params = questions.params(request);
+        Totals.By by = params.required("by", text -> Form.choose(text, Totals.By.values()));
+        FundId fund = params.optional("fund", FundId::new);
+        Reading reading = params.reading();
+        return Answer.one(
+                LedgerJson.of(
+                        Objects.requireNonNull(by),
+                        questions.views().totals(fund, Objects.requireNonNull(by), reading)),
+                reading);
     }
 
     @GetMapping("/{id}/ledger")

@@ -2,6 +2,7 @@ package org.councilregistry.app.funds;
 
 import java.math.BigInteger;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import org.councilregistry.app.http.Answer;
 import org.councilregistry.money.Amount;
@@ -9,6 +10,7 @@ import org.councilregistry.register.Account;
 import org.councilregistry.register.Balance;
 import org.councilregistry.register.Term;
 import org.councilregistry.view.ledger.FundLedger;
+import org.councilregistry.view.ledger.Totals;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,11 +28,29 @@ final class LedgerJson {
             put(account, standing.authority().account());
             Currency currency = standing.authority().account().currency();
             terms(account, currency, standing.authority().terms());
-            terms(account, currency, standing.financing());
+            terms(account, currency, standing.beside());
             Balance balance = standing.balance();
             account.put("left", balance.left().amount())
                     .put("lowest", balance.lowest().amount())
                     .put("lowestOn", balance.lowestOn().toString());
+            ArrayNode findings = account.putArray("findings");
+            standing.findings()
+                    .forEach(one -> findings.add(Answer.json(one)
+                            .put("severity", one.kind().severity().toString())
+                            .put("resolvedBy", one.kind().remedy())));
+        }
+        return json;
+    }
+
+    static ObjectNode of(Totals.By by, List<Totals.Total> totals) {
+        ObjectNode json = Answer.json(new Object()).put("by", by.toString());
+        ArrayNode array = json.putArray("totals");
+        for (Totals.Total total : totals) {
+            ObjectNode one = array.addObject();
+            if (!total.of().isEmpty()) {
+                one.put(by.toString(), total.of());
+            }
+            terms(one, total.currency(), total.terms());
         }
         return json;
     }
