@@ -81,10 +81,11 @@ public record Balance(Account account, boolean isGiven, Amount left, Amount lowe
                 .map(target -> Authority.at(books, target, day).left().minor())
                 .findFirst()
                 .orElse(BigInteger.ZERO);
+        BigInteger stillCarried = out.min(there.max(BigInteger.ZERO));
         if (account.hasLapsed(used)) {
-            return out.signum() > 0 ? here.min(out).min(there) : here.min(BigInteger.ZERO);
+            return out.signum() > 0 ? stillCarried : here.min(BigInteger.ZERO);
         }
-        return out.signum() > 0 ? here.subtract(out).add(there) : here;
+        return here.subtract(out).add(stillCarried);
     }
 
     private static boolean isGiven(Sums sums) {
