@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.councilregistry.json.RegistryJson;
@@ -71,6 +72,13 @@ public final class Rows {
         return live.computeIfAbsent(key, this::read).stream()
                 .map(row -> row.row.value())
                 .toList();
+    }
+
+    /** What the first row of a key says. */
+    public <S> Optional<S> standing(String key, Class<S> type) {
+        return standing(key).stream()
+                .findFirst()
+                .map(value -> RegistryJson.mapper().readValue(value, type));
     }
 
     private int next(String key) {

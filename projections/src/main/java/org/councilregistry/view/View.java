@@ -11,6 +11,7 @@ import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Hash;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.Tail;
+import org.councilregistry.recording.JournalFacts;
 import org.councilregistry.view.table.Comparison;
 import org.councilregistry.view.table.Position;
 import org.councilregistry.view.table.Table;
@@ -191,7 +192,7 @@ public final class View {
         followed = null;
         Rows rows = new Rows(table);
         for (EntryEvents read : entries) {
-            known.add(read);
+            known.add(read.entry(), read.events());
             projection.project(read, known, rows);
             rows.endOf(read.entry().number());
         }

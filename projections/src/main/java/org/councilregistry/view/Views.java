@@ -42,6 +42,11 @@ import org.councilregistry.view.findings.FindingProjection.Found;
 import org.councilregistry.view.funds.FundProjection;
 import org.councilregistry.view.history.HistoryProjection;
 import org.councilregistry.view.history.HistoryProjection.Touch;
+import org.councilregistry.view.ledger.FundLedger;
+import org.councilregistry.view.ledger.LedgerProjection;
+import org.councilregistry.view.ledger.LedgerProjection.Posting;
+import org.councilregistry.view.ledger.LedgerRows;
+import org.councilregistry.view.ledger.Totals;
 import org.councilregistry.view.mandates.MandateProjection;
 import org.councilregistry.view.table.AsOf;
 import org.councilregistry.view.table.Page;
@@ -67,6 +72,7 @@ public final class Views {
     private final View funds;
     private final View history;
     private final View findings;
+    private final View ledger;
 
     /** What no answer about the newest may fall behind: a view being rebuilt is not the register. */
     private final AtomicLong least;
@@ -89,6 +95,7 @@ public final class Views {
         this.funds = made.next();
         this.history = made.next();
         this.findings = made.next();
+        this.ledger = made.next();
     }
 
     /** How every view follows from the journal, given its entries by their numbers. */
@@ -99,7 +106,8 @@ public final class Views {
                 new MandateProjection(),
                 new FundProjection(),
                 new HistoryProjection(entries),
-                new FindingProjection());
+                new FindingProjection(),
+                new LedgerProjection());
     }
 
     private View view(Projection projection, Tables tables) {
@@ -108,7 +116,7 @@ public final class Views {
 
     /** Every view, each to be fed by itself. */
     public List<View> all() {
-        return List.of(bodies, decisions, mandates, funds, history, findings);
+        return List.of(bodies, decisions, mandates, funds, history, findings, ledger);
     }
 
     /** Applies what the journal holds, all views side by side; where they are far behind that takes a while. */
@@ -341,6 +349,56 @@ public final class Views {
     }
 
     /**
+     * Both ledgers of a fund, of one body and budget year or of all.
+     *
+     * @throws NotKnownException if nothing of the fund is known, or the body is not
+     */
+    public FundLedger ledger(FundId id, @Nullable BodyCode body, @Nullable Integer year, Reading reading) {
+        requireKnown(id, reading);
+        if (body != null) {
+            body(body, reading);
+        }
+        LedgerRows books = new LedgerRows(ledger.table(), reading.treeSize());
+        return FundLedger.of(books, id, body, year, reading.validAt());
+    }
+
+    /** Totals over the accounts of one fund, or of all. */
+    public List<Totals.Total> totals(@Nullable FundId fund, Totals.By by, Reading reading) {
+        if (fund != null) {
+            requireKnown(fund, reading);
+        }
+        return Totals.of(new LedgerRows(ledger.table(), reading.treeSize()), fund, by, reading.validAt());
+    }
+
+    /**
+     * What the accounts posted to a fund by the day, by day.
+     *
+     * @throws NotKnownException if nothing of the fund is known
+     */
+    public Answers<Posting> postings(FundId id, Reading reading, @Nullable String after, int limit) {
+        requireKnown(id, reading);
+        return answers(ledger.table().find(LedgerProjection.postings(id), reading.asOf(), after, limit), Posting.class);
+    }
+
+    /** A fund is known by what clauses do to it, or by what happened to its money. */
+    private void requireKnown(FundId id, Reading reading) {
+        boolean ledger = journal.lastSequence(id.ledgerStream()) >= 0;
+        boolean clauses = journal.lastSequence(id.stream()) >= 0;
+        if (!ledger || !clauses) {
+            requireKnown(ledger ? id.ledgerStream() : id.stream(), "fund " + id, reading);
+            return;
+        }
+        long first = Math.min(first(id.stream()), first(id.ledgerStream()));
+        if (first > reading.treeSize()) {
+            throw NotKnownException.notKnownThen("fund " + id, reading, first);
+        }
+    }
+
+    private long first(String stream) {
+        return journal.entriesOf(stream, 0, 1).getFirst().number();
+    }
+
+    /**
      * The entries that touched a decision, oldest first.
      *
      * @throws NotKnownException if it is not known
@@ -364,7 +422,10 @@ public final class Views {
      * @throws NotKnownException if it is not known
      */
     public Answers<Touch> history(FundId id, Reading reading, @Nullable String after, int limit) {
-        return history("funds", id.value(), id.stream(), "fund " + id, reading, after, limit);
+        requireKnown(id, reading);
+        return answers(
+                history.table().find(HistoryProjection.of("funds", id.value()), reading.asOf(), after, limit),
+                Touch.class);
     }
 
     private Answers<Touch> history(

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.councilregistry.body.BodyEvent.BodyRecorded;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
+import org.councilregistry.fund.LedgerCommand;
 import org.councilregistry.generator.Act;
 import org.councilregistry.generator.Municipality;
 import org.councilregistry.journal.Entry;
@@ -143,6 +144,13 @@ class FoldBenchmark {
             case Act.OfCorrection correction ->
                 throw new IllegalArgumentException("not one of a municipality's acts: " + correction);
             case Act.OfStep step -> List.of(step.event());
+            case Act.OfLedger ledger ->
+                List.of(
+                        switch (ledger.command()) {
+                            case LedgerCommand.Post post -> post.posting();
+                            case LedgerCommand.Finance finance -> finance.fact();
+                            case LedgerCommand.Ask ask -> ask.asked();
+                        });
             case Act.OfDecision decision -> {
                 Consequences consequences = Consequences.of(decision.command().decision());
                 yield Stream.of(

@@ -3,6 +3,7 @@ package org.councilregistry.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,8 @@ import org.councilregistry.decision.DecisionEvent.OfRecord;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.FundEvent;
+import org.councilregistry.fund.LedgerEvent;
+import org.councilregistry.fund.LedgerEvent.MoneyPosted;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
@@ -36,10 +39,15 @@ import org.councilregistry.register.FactsInMemory;
 import org.councilregistry.register.Finding;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.Known;
+import org.councilregistry.register.Ledger;
 import org.councilregistry.register.MandateState;
+import org.councilregistry.register.Term;
 import org.councilregistry.view.bodies.BodyProjection.BodyRow;
 import org.councilregistry.view.findings.FindingProjection.Found;
 import org.councilregistry.view.history.HistoryProjection.Touch;
+import org.councilregistry.view.ledger.FundLedger;
+import org.councilregistry.view.ledger.LedgerProjection.Posting;
+import org.councilregistry.view.ledger.Totals;
 import org.jspecify.annotations.Nullable;
 
 /** What the first entries of a journal say when they are read again from the beginning. */
@@ -73,8 +81,55 @@ final class FreshFold {
         }
         for (FundId id : names.funds()) {
             same("fund " + id, FundState.at(facts, id, day), () -> views.fund(id, reading));
+            Optional<FundLedger> ledger = ledger(id, day);
+            same("ledger of " + id, ledger, () -> views.ledger(id, null, null, reading));
+            ledger.ifPresent(fresh -> {
+                for (Totals.By by : Totals.By.values()) {
+                    assertThat(terms(views.totals(id, by, reading), by))
+                            .as("totals of " + id + " by " + by)
+                            .isEqualTo(terms(fresh, by));
+                }
+            });
         }
         lists(views, reading);
+    }
+
+    /** The same money, whatever it is added up by; what came in alone, where only that is told. */
+    private static Map<String, BigInteger> terms(List<Totals.Total> totals, Totals.By by) {
+        Map<String, BigInteger> sums = new TreeMap<>();
+        totals.forEach(total -> total.terms()
+                .forEach((term, minor) -> add(sums, by, term, total.currency().toString(), minor)));
+        return sums;
+    }
+
+    private static Map<String, BigInteger> terms(FundLedger ledger, Totals.By by) {
+        Map<String, BigInteger> sums = new TreeMap<>();
+        ledger.total()
+                .forEach((currency, terms) ->
+                        terms.forEach((term, minor) -> add(sums, by, term, currency.toString(), minor)));
+        return sums;
+    }
+
+    private static void add(
+            Map<String, BigInteger> sums, Totals.By by, Term term, String currency, BigInteger minor) {
+        boolean derived = term == Term.CARRIED_IN || term == Term.CARRIED_OUT || term == Term.LAPSED
+                || term == Term.FREE || term == Term.ALLOTTED;
+        boolean told = switch (by) {
+            case BODY, YEAR -> true;
+            case PURPOSE -> !derived;
+            case SOURCE -> term.cameIn() && !derived;
+        };
+        if (told) {
+            sums.merge(term + " " + currency, minor, BigInteger::add);
+            sums.values().removeIf(sum -> sum.signum() == 0);
+        }
+    }
+
+    private Optional<FundLedger> ledger(FundId id, LocalDate day) {
+        Ledger ledger = Ledger.of(facts, id);
+        return facts.fund(id).isEmpty() && facts.ledger(id).isEmpty()
+                ? Optional.empty()
+                : Optional.of(FundLedger.of(ledger, id, null, null, day));
     }
 
     private static <T> void same(String what, Optional<T> fresh, Supplier<T> asked) {
@@ -106,6 +161,20 @@ final class FreshFold {
                 all(names.funds(), id -> FundState.at(facts, id, day)),
                 (after, limit) -> views.funds(reading, after, limit),
                 state -> state.id().value());
+        for (FundId id : names.funds()) {
+            if (!facts.ledger(id).isEmpty()) {
+                sameList(
+                        "postings to " + id,
+                        facts.ledger(id).stream()
+                                .filter(known -> !known.event().on().isAfter(day))
+                                .flatMap(known -> known.event() instanceof MoneyPosted posting
+                                        ? Stream.of(new Posting(posting, known.entry()))
+                                        : Stream.empty())
+                                .toList(),
+                        (after, limit) -> views.postings(id, reading, after, limit),
+                        posting -> posting.posting().voucher().value());
+            }
+        }
         sameList(
                 "findings",
                 found(decided, day),
@@ -185,6 +254,7 @@ final class FreshFold {
                 List<String> changes = events.stream()
                         .filter(event -> (event instanceof FundEvent e
                                         && e.fund().equals(id))
+                                || (event instanceof LedgerEvent l && l.fund().equals(id))
                                 || (event instanceof ClauseEvent c && isOfFund(c.clause(), id))
                                 || (isOfAllThatItDoes(event) && isOfFund(((DecisionEvent) event).id(), treeSize, id))
                                 || (event instanceof OfRecord correction
@@ -196,7 +266,7 @@ final class FreshFold {
                     touches.add(number + " " + changes.size());
                 }
             });
-            if (!facts.fund(id).isEmpty()) {
+            if (!facts.fund(id).isEmpty() || !facts.ledger(id).isEmpty()) {
                 assertThat(touches(after -> views.history(id, reading, after, 3)))
                         .as("history of fund " + id)
                         .isEqualTo(touches);
@@ -254,7 +324,7 @@ final class FreshFold {
     private static boolean isOfFund(Clause clause, FundId fund) {
         return clause.effects().stream()
                 .anyMatch(effect ->
-                        ClauseEffect.fundOf(effect).filter(fund::equals).isPresent());
+                        ClauseEffect.fundsOf(effect).contains(fund));
     }
 
     private static List<String> touches(java.util.function.Function<@Nullable String, Answers<Touch>> pages) {

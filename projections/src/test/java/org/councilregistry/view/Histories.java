@@ -1,5 +1,7 @@
 package org.councilregistry.view;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyCommand.RecordBody;
 import org.councilregistry.body.BodyKind;
+import org.councilregistry.decision.AddedUses;
 import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseId;
@@ -27,6 +30,16 @@ import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.FundTerm;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.decision.Route;
+import org.councilregistry.fund.LedgerCommand;
+import org.councilregistry.fund.LedgerEvent;
+import org.councilregistry.fund.LedgerEvent.FinancingDecided;
+import org.councilregistry.fund.LedgerEvent.FinancingReceived;
+import org.councilregistry.fund.LedgerEvent.MoneyPosted;
+import org.councilregistry.fund.LedgerEvent.MoneyReserved;
+import org.councilregistry.fund.LedgerEvent.RequestReleased;
+import org.councilregistry.fund.LedgerEvent.SpendingGranted;
+import org.councilregistry.fund.RequestId;
+import org.councilregistry.fund.Voucher;
 import org.councilregistry.generator.Act;
 import org.councilregistry.journal.InMemoryEntryStore;
 import org.councilregistry.journal.InMemorySlots;
@@ -34,6 +47,8 @@ import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.Samples;
 import org.councilregistry.money.Money;
 import org.councilregistry.recording.Recorder;
+import org.councilregistry.register.IdTakenException;
+import org.councilregistry.register.RequestRefusedException;
 import org.jspecify.annotations.Nullable;
 
 /** Journals to project, recorded through the real recorder. */
@@ -45,9 +60,18 @@ final class Histories {
     static Journal recorded(Stream<Act> acts) {
         Journal journal = Journal.open(new InMemoryEntryStore(), () -> Samples.NOON);
         try (Recorder recorder = new Recorder(journal, new InMemorySlots())) {
-            acts.forEach(act -> act.recordIn(recorder, Samples.ANNA));
+            acts.forEach(act -> record(act, recorder));
         }
         return journal;
+    }
+
+    /** Not all that is asked for is granted. */
+    private static void record(Act act, Recorder recorder) {
+        try {
+            act.recordIn(recorder, Samples.ANNA);
+        } catch (RequestRefusedException | IdTakenException e) {
+            assertThat(act).isInstanceOf(Act.OfLedger.class);
+        }
     }
 
     /** Few ids, few days, and every clause changes or touches something: where a fold goes wrong, it goes wrong here. */
@@ -73,7 +97,15 @@ final class Histories {
             }
             acts.add(recorded + 1 + random.nextInt(acts.size() - recorded), new Act.OfStep(step(random, id)));
         }
-        return corrected(random, acts, decisions).stream();
+        for (int i = 0; i < 2 * decisions; i++) {
+            acts.add(2 + random.nextInt(acts.size() - 1), new Act.OfLedger(fact(random, i)));
+        }
+        // Corrections name entries by their numbers, and what is refused makes none.
+        List<Act> all = corrected(random, acts, decisions);
+        for (int i = 0; i < 2 * decisions; i++) {
+            all.add(new Act.OfLedger(request(random)));
+        }
+        return all.stream();
     }
 
     /** The same, and now and then a recording of what went before is corrected, or what was corrected is again. */
@@ -114,6 +146,92 @@ final class Histories {
             }
         }
         return all;
+    }
+
+    /** Postings of what nobody allotted, some before the request that they name, and days out of order. */
+    private static LedgerCommand fact(Random random, int number) {
+        if (random.nextInt(3) == 0) {
+            return new LedgerCommand.Finance(
+                    random.nextBoolean()
+                            ? new FinancingDecided(
+                                    fund(random), day(random), sum(random), body(random), year(random), "minutes")
+                            : new FinancingReceived(
+                                    fund(random), day(random), sum(random), body(random), year(random), "statement"));
+        }
+        return new LedgerCommand.Post(new MoneyPosted(
+                fund(random),
+                new Voucher("V" + number),
+                day(random),
+                sum(random),
+                body(random),
+                year(random),
+                random.nextBoolean() ? purpose(random) : null,
+                null,
+                random.nextBoolean() ? requestId(random) : null,
+                random.nextInt(4) == 0 ? new Voucher("V" + random.nextInt(number + 1)) : null));
+    }
+
+    /** Requests that are refused, or build on each other. */
+    private static LedgerCommand request(Random random) {
+        FundId fund = fund(random);
+        RequestId id = requestId(random);
+        return new LedgerCommand.Ask(
+                switch (random.nextInt(5)) {
+                    case 0, 1 ->
+                        new MoneyReserved(
+                                fund,
+                                id,
+                                day(random),
+                                sum(random),
+                                body(random),
+                                year(random),
+                                purpose(random),
+                                null,
+                                false);
+                    case 2, 3 ->
+                        new SpendingGranted(
+                                fund,
+                                id,
+                                day(random),
+                                sum(random),
+                                body(random),
+                                year(random),
+                                purpose(random),
+                                null,
+                                false,
+                                random.nextBoolean() ? requestId(random) : null);
+                    default -> new RequestReleased(fund, id, day(random), sum(random), requestId(random));
+                });
+    }
+
+    private static FundId fund(Random random) {
+        return new FundId(random.nextBoolean() ? "f" : "g");
+    }
+
+    private static LocalDate day(Random random) {
+        return random.nextInt(6) == 0
+                ? LocalDate.of(2021, 1, 1 + random.nextInt(3))
+                : DAY.plusDays(random.nextInt(6) - 1);
+    }
+
+    private static Money sum(Random random) {
+        return Money.kronor(1 + random.nextInt(3));
+    }
+
+    private static BodyCode body(Random random) {
+        return new BodyCode(random.nextBoolean() ? "KF" : "KS");
+    }
+
+    private static @Nullable Integer year(Random random) {
+        return random.nextInt(5) == 0 ? null : Integer.valueOf(2020);
+    }
+
+    private static Purpose purpose(Random random) {
+        return new Purpose(random.nextBoolean() ? "p" : "q");
+    }
+
+    private static RequestId requestId(Random random) {
+        return new RequestId("r" + random.nextInt(6));
     }
 
     /** Few cases, so that steps meet, also those that a court would not take in that order. */
@@ -185,7 +303,33 @@ final class Histories {
             // Not every clause that is cited exists, and not every decision.
             target = new ClauseId(new DecisionId("d" + random.nextInt(decisions + 1)), 1 + random.nextInt(3));
         } while (target.equals(by));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(13)) {
+            case 11, 12 ->
+                switch (random.nextInt(4)) {
+                    case 0 ->
+                        new ClauseEffect.SupplementsFund(
+                                fund, sum, "surplus", random.nextBoolean() ? bodies : null, 2020, purpose);
+                    case 1 ->
+                        new ClauseEffect.MovesMoney(
+                                fund,
+                                sum,
+                                random.nextBoolean() ? bodies : null,
+                                2020,
+                                fund(random),
+                                Bodies.of("KS"),
+                                2021,
+                                purpose);
+                    case 2 -> new ClauseEffect.ReturnsMoney(fund, sum, random.nextBoolean() ? bodies : null, 2020);
+                    default ->
+                        new ClauseEffect.SharesFund(
+                                fund,
+                                sum,
+                                List.of(2020, 2021),
+                                List.of(
+                                        new ClauseEffect.Weight(new BodyCode("KF"), 2),
+                                        new ClauseEffect.Weight(new BodyCode("KS"), 5)),
+                                random.nextBoolean() ? purpose : null);
+                };
             case 0, 1 ->
                 others.stream().anyMatch(other -> other instanceof ClauseEffect.GrantsMandate)
                         ? new ClauseEffect.Repeals(target)
@@ -211,6 +355,14 @@ final class Histories {
                         "amended by " + by,
                         random.nextBoolean() ? bodies : null);
             case 8 -> new ClauseEffect.Replaces(target);
+            case 9 ->
+                new ClauseEffect.CarriesForward(
+                        fund,
+                        2020,
+                        2021,
+                        random.nextBoolean() ? sum : null,
+                        random.nextBoolean() ? bodies : null,
+                        random.nextBoolean() ? AddedUses.CARRIED : null);
             default -> new ClauseEffect.Repeals(target, random.nextBoolean() ? true : null);
         };
     }
@@ -235,6 +387,7 @@ final class Histories {
                     clauses.add(e.clause());
                 }
                 case org.councilregistry.fund.FundEvent e -> funds.add(e.fund());
+                case LedgerEvent e -> funds.add(e.fund());
                 default -> {}
             }
         }
@@ -259,6 +412,9 @@ final class Histories {
         Map<String, LocalDate> found = new LinkedHashMap<>();
         journal.entries(1, Integer.MAX_VALUE)
                 .forEach(entry -> EntryEvents.of(entry).events().forEach(event -> {
+                    if (event instanceof LedgerEvent e) {
+                        found.put(e.fund() + " " + e.on(), e.on());
+                    }
                     Decision decision = decisionIn(event);
                     if (decision != null) {
                         found.put(entry.number() + decision.id().value(), decision.decided());

@@ -80,6 +80,11 @@ class RowsAnswerAsAFreshFoldTest {
     }
 
     @Test
+    void a_ledger_view_that_forgets_annulments_is_found_out() {
+        assertIsFoundOut("ledger", DecisionEvent.DecisionAnnulled.class);
+    }
+
+    @Test
     void a_decision_view_that_forgets_duplicates_is_found_out() {
         assertIsFoundOut("decisions", DecisionEvent.DuplicateStated.class);
     }

@@ -79,7 +79,7 @@ class ViewCheckTest {
         assertThat(differences).isEmpty();
         assertThat(compared)
                 .extracting(Compared::view)
-                .containsExactly("bodies", "decisions", "mandates", "funds", "history", "findings");
+                .containsExactly("bodies", "decisions", "mandates", "funds", "history", "findings", "ledger");
         assertThat(compared).allSatisfy(view -> {
             assertThat(view.entries()).isEqualTo(SIZE);
             assertThat(view.rows()).isPositive();

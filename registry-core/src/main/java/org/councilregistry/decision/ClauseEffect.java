@@ -1,7 +1,6 @@
 package org.councilregistry.decision;
 
 import java.util.List;
-import java.util.Optional;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.money.Money;
@@ -71,6 +70,88 @@ public sealed interface ClauseEffect {
         }
     }
 
+    /**
+     * Adds money to a fund after the fact (tilläggsanslag).
+     *
+     * @param to the bodies that it is for; null where it is for nobody yet
+     */
+    record SupplementsFund(
+            FundId fund,
+            Money amount,
+            String origin,
+            @Nullable Bodies to,
+            @Nullable Integer year,
+            @Nullable Purpose purpose)
+            implements ClauseEffect {}
+
+    /**
+     * Moves money to another body, budget year or fund (omdisponering).
+     *
+     * @param from whose it was; null for what the fund has given to nobody
+     * @param fromYear the budget year that it was set aside for; null for none
+     * @param to whose it becomes; null for nobody's yet
+     * @param purpose what it is for from then on; null where the clause does not say
+     */
+    record MovesMoney(
+            FundId fund,
+            Money amount,
+            @Nullable Bodies from,
+            @Nullable Integer fromYear,
+            FundId toFund,
+            @Nullable Bodies to,
+            @Nullable Integer toYear,
+            @Nullable Purpose purpose)
+            implements ClauseEffect {}
+
+    /**
+     * Gives money back to where it came from.
+     *
+     * @param from whose it was; null for what the fund has given to nobody
+     */
+    record ReturnsMoney(
+            FundId fund,
+            Money amount,
+            @Nullable Bodies from,
+            @Nullable Integer year) implements ClauseEffect {}
+
+    /**
+     * Gives bodies shares of a sum: the same for each year, and in a year by a key. What does not divide evenly goes by
+     * the largest remainder, and of two alike to the one named first.
+     *
+     * @param years the budget years, at least one
+     * @param key the bodies and what they weigh, at least one
+     */
+    record SharesFund(
+            FundId fund,
+            Money amount,
+            List<Integer> years,
+            List<Weight> key,
+            @Nullable Purpose purpose) implements ClauseEffect {
+        public SharesFund {
+            years = List.copyOf(years);
+            key = List.copyOf(key);
+        }
+    }
+
+    /** What a body weighs in a key, such as how many it employs. */
+    record Weight(BodyCode body, int weight) {}
+
+    /**
+     * Carries what is left of a budget year's money to another year (ombudgetering). It keeps its year of origin.
+     *
+     * @param amount how much at most; null for all that is left
+     * @param bodies whose money; null for everybody's
+     * @param addedUses what becomes of uses that were added for the year; null where the clause does not say
+     */
+    record CarriesForward(
+            FundId fund,
+            int fromYear,
+            int toYear,
+            @Nullable Money amount,
+            @Nullable Bodies bodies,
+            @Nullable AddedUses addedUses)
+            implements ClauseEffect {}
+
     /** What changes another clause, of this or an earlier decision, recorded or not. */
     sealed interface ChangesClause extends ClauseEffect {
         ClauseId clause();
@@ -126,16 +207,21 @@ public sealed interface ClauseEffect {
     /** Takes note of something (lägger till handlingarna). */
     record Notes() implements GrantsNothing {}
 
-    /** The fund that an effect is about, if it is about one. */
-    static Optional<FundId> fundOf(ClauseEffect effect) {
+    /** The funds that an effect is about. */
+    static List<FundId> fundsOf(ClauseEffect effect) {
         return switch (effect) {
-            case ProvidesFund e -> Optional.of(e.fund());
-            case FinancesFund e -> Optional.of(e.fund());
-            case AllotsFund e -> Optional.of(e.fund());
-            case PermitsUse e -> Optional.of(e.fund());
-            case GrantsMandate e -> Optional.empty();
-            case ChangesClause e -> Optional.empty();
-            case GrantsNothing e -> Optional.empty();
+            case ProvidesFund e -> List.of(e.fund());
+            case FinancesFund e -> List.of(e.fund());
+            case AllotsFund e -> List.of(e.fund());
+            case PermitsUse e -> List.of(e.fund());
+            case SupplementsFund e -> List.of(e.fund());
+            case MovesMoney e -> e.fund().equals(e.toFund()) ? List.of(e.fund()) : List.of(e.fund(), e.toFund());
+            case ReturnsMoney e -> List.of(e.fund());
+            case SharesFund e -> List.of(e.fund());
+            case CarriesForward e -> List.of(e.fund());
+            case GrantsMandate e -> List.of();
+            case ChangesClause e -> List.of();
+            case GrantsNothing e -> List.of();
         };
     }
 }

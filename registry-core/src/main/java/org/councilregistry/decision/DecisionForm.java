@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.councilregistry.body.Bodies;
@@ -196,6 +197,34 @@ public final class DecisionForm {
                         ? null
                         : new ClauseEffect.PermitsUse(fund, purpose, within, bodies, years);
             }
+            case "supplements-fund" -> supplementsFund(form);
+            case "moves-money" -> movesMoney(form);
+            case "returns-money" -> {
+                FundId fund = form.parsed("fund", FundId::new);
+                Money amount = form.money("amount");
+                Bodies from = optionalBodies(form, "from");
+                Integer year = year(form, "year");
+                yield fund == null || amount == null
+                        ? null
+                        : new ClauseEffect.ReturnsMoney(fund, amount, from, year);
+            }
+            case "shares-fund" -> sharesFund(form);
+            case "carries-forward" -> {
+                FundId fund = form.parsed("fund", FundId::new);
+                Integer from = form.number("fromYear", EARLIEST_YEAR, LATEST_YEAR);
+                Integer to = form.number("toYear", EARLIEST_YEAR, LATEST_YEAR);
+                form.faults()
+                        .require(
+                                from == null || to == null || from < to,
+                                form.at("toYear"),
+                                "must be a year after \"fromYear\"");
+                Money amount = form.isGiven("amount") ? form.money("amount") : null;
+                Bodies bodies = form.optionalObject("bodies", one -> BodyForm.bodies(one, known));
+                AddedUses addedUses = form.optionalParsed("addedUses", text -> Form.choose(text, AddedUses.values()));
+                yield fund == null || from == null || to == null
+                        ? null
+                        : new ClauseEffect.CarriesForward(fund, from, to, amount, bodies, addedUses);
+            }
             case "amends" -> {
                 ClauseId target = target(form, number);
                 String text = form.optionalText("text");
@@ -235,7 +264,8 @@ public final class DecisionForm {
             default -> {
                 form.fault(
                         "type",
-                        "must be one of grants-mandate, provides-fund, finances-fund, allots-fund, permits-use, amends,"
+                        "must be one of grants-mandate, provides-fund, finances-fund, allots-fund, permits-use,"
+                                + " supplements-fund, moves-money, returns-money, shares-fund, carries-forward, amends,"
                                 + " replaces, repeals, proposes, rejects, refers-back, tables, notes, not \"" + type
                                 + "\"");
                 form.ignoreTheRest();
@@ -255,6 +285,70 @@ public final class DecisionForm {
         return fund == null || name == null || amount == null || origin == null
                 ? null
                 : new ClauseEffect.ProvidesFund(fund, name, amount, origin, purpose, years, terms);
+    }
+
+    private @Nullable ClauseEffect supplementsFund(Form form) {
+        FundId fund = form.parsed("fund", FundId::new);
+        Money amount = form.money("amount");
+        String origin = form.text("origin");
+        Bodies to = optionalBodies(form, "to");
+        Integer year = year(form, "year");
+        Purpose purpose = form.optionalParsed("purpose", Purpose::new);
+        return fund == null || amount == null || origin == null
+                ? null
+                : new ClauseEffect.SupplementsFund(fund, amount, origin, to, year, purpose);
+    }
+
+    private @Nullable ClauseEffect movesMoney(Form form) {
+        FundId fund = form.parsed("fund", FundId::new);
+        Money amount = form.money("amount");
+        Bodies from = optionalBodies(form, "from");
+        Integer fromYear = year(form, "fromYear");
+        FundId toFund = form.optionalParsed("toFund", FundId::new);
+        Bodies to = optionalBodies(form, "to");
+        Integer toYear = year(form, "toYear");
+        Purpose purpose = form.optionalParsed("purpose", Purpose::new);
+        boolean elsewhere = (toFund != null && !toFund.equals(fund))
+                || !Objects.equals(from, to)
+                || !Objects.equals(fromYear, toYear);
+        form.faults()
+                .require(
+                        elsewhere || form.faults().any(),
+                        form.at("to"),
+                        "is where the money was: another body, budget year or fund must be named");
+        return fund == null || amount == null
+                ? null
+                : new ClauseEffect.MovesMoney(
+                        fund, amount, from, fromYear, toFund == null ? fund : toFund, to, toYear, purpose);
+    }
+
+    private @Nullable ClauseEffect sharesFund(Form form) {
+        FundId fund = form.parsed("fund", FundId::new);
+        Money amount = form.money("amount");
+        List<Integer> years = years(form);
+        form.faults().require(form.has("years", 1), form.at("years"), "must name at least one budget year");
+        List<ClauseEffect.Weight> key = form.objects("key", 200, each -> {
+            BodyCode body = body(each, "body");
+            Integer weight = each.number("weight", 1, 1_000_000_000);
+            return body == null || weight == null ? null : new ClauseEffect.Weight(body, weight);
+        });
+        form.faults().require(form.has("key", 1), form.at("key"), "must name at least one body and its weight");
+        Set<BodyCode> named = new HashSet<>();
+        for (ClauseEffect.Weight each : key) {
+            form.faults().require(named.add(each.body()), form.at("key"), "names " + each.body() + " twice");
+        }
+        Purpose purpose = form.optionalParsed("purpose", Purpose::new);
+        return fund == null || amount == null || years.isEmpty() || key.isEmpty()
+                ? null
+                : new ClauseEffect.SharesFund(fund, amount, years, key, purpose);
+    }
+
+    private @Nullable Bodies optionalBodies(Form form, String field) {
+        return form.optionalObject(field, one -> BodyForm.bodies(one, known));
+    }
+
+    private static @Nullable Integer year(Form form, String field) {
+        return form.optionalNumber(field, EARLIEST_YEAR, LATEST_YEAR);
     }
 
     private @Nullable FundTerm term(Form form) {

@@ -11,6 +11,11 @@ public record FundId(String value) {
         return "fund:" + value;
     }
 
+    /** The stream of what happens to this fund's money. */
+    public String ledgerStream() {
+        return "ledger:" + value;
+    }
+
     @Override
     public String toString() {
         return value;

@@ -13,6 +13,8 @@ import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.FundTerm;
 import org.councilregistry.decision.Purpose;
+import org.councilregistry.fund.RequestId;
+import org.councilregistry.fund.Voucher;
 import org.councilregistry.money.Money;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -50,6 +52,8 @@ public final class RegistryJson {
         asText(module, ClauseId.class, ClauseId::parse);
         asText(module, FundId.class, FundId::new);
         asText(module, Purpose.class, Purpose::new);
+        asText(module, Voucher.class, Voucher::new);
+        asText(module, RequestId.class, RequestId::new);
         module.addSerializer(Money.class, new MoneyWriter()).addDeserializer(Money.class, new MoneyReader());
         module.addSerializer(Bodies.class, new BodiesWriter()).addDeserializer(Bodies.class, new BodiesReader());
         module.setMixInAnnotation(ClauseEffect.class, Typed.class);
@@ -60,6 +64,11 @@ public final class RegistryJson {
                 new NamedType(ClauseEffect.FinancesFund.class, "finances-fund"),
                 new NamedType(ClauseEffect.AllotsFund.class, "allots-fund"),
                 new NamedType(ClauseEffect.PermitsUse.class, "permits-use"),
+                new NamedType(ClauseEffect.SupplementsFund.class, "supplements-fund"),
+                new NamedType(ClauseEffect.MovesMoney.class, "moves-money"),
+                new NamedType(ClauseEffect.ReturnsMoney.class, "returns-money"),
+                new NamedType(ClauseEffect.SharesFund.class, "shares-fund"),
+                new NamedType(ClauseEffect.CarriesForward.class, "carries-forward"),
                 new NamedType(ClauseEffect.Amends.class, "amends"),
                 new NamedType(ClauseEffect.Replaces.class, "replaces"),
                 new NamedType(ClauseEffect.Repeals.class, "repeals"),

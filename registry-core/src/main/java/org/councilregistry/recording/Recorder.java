@@ -22,6 +22,8 @@ import org.councilregistry.decision.DecisionAggregate;
 import org.councilregistry.decision.DecisionCommand;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.fund.FundAggregate;
+import org.councilregistry.fund.LedgerAggregate;
+import org.councilregistry.fund.LedgerCommand;
 import org.councilregistry.journal.Author;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Journal;
@@ -77,7 +79,9 @@ public final class Recorder implements AutoCloseable {
                         repository(DecisionAggregate.class),
                         repository(ClauseAggregate.class),
                         repository(MandateAggregate.class),
-                        repository(FundAggregate.class)))
+                        repository(FundAggregate.class),
+                        repository(LedgerAggregate.class),
+                        new FactsReadNow(journal)))
                 .subscribe(bus);
     }
 
@@ -110,7 +114,8 @@ public final class Recorder implements AutoCloseable {
                 .and("decision-snapshot", 1, DecisionAggregate.class)
                 .and("clause-snapshot", 1, ClauseAggregate.class)
                 .and("mandate-snapshot", 1, MandateAggregate.class)
-                .and("fund-snapshot", 1, FundAggregate.class);
+                .and("fund-snapshot", 1, FundAggregate.class)
+                .and("ledger-snapshot", 1, LedgerAggregate.class);
         return new StoredNameSerializer(
                 types,
                 RegistryJson.mapper()
@@ -156,6 +161,17 @@ public final class Recorder implements AutoCloseable {
      * @throws org.councilregistry.journal.JournalFailedException if the journal cannot be written
      */
     public Recorded record(DecisionCommand command, Author author, @Nullable String reason, @Nullable Request request) {
+        return send(command, author, reason, request);
+    }
+
+    /**
+     * Enters what happened to a fund's money, or asks for it.
+     *
+     * @throws org.councilregistry.register.IdTakenException if the voucher or the request's id is in use
+     * @throws org.councilregistry.register.RequestRefusedException if what is asked for is not granted
+     * @see #record(DecisionCommand, Author, String, Request)
+     */
+    public Recorded record(LedgerCommand command, Author author, @Nullable String reason, @Nullable Request request) {
         return send(command, author, reason, request);
     }
 

@@ -42,6 +42,31 @@ public final class Consequences {
             case ClauseEffect.PermitsUse e ->
                 funds.add(
                         new FundEvent.UsePermitted(e.fund(), by, from, e.purpose(), e.within(), e.bodies(), e.years()));
+            case ClauseEffect.SupplementsFund e ->
+                funds.add(new FundEvent.FundSupplemented(
+                        e.fund(), by, from, e.amount(), e.origin(), e.to(), e.year(), e.purpose()));
+            case ClauseEffect.MovesMoney e ->
+                ClauseEffect.fundsOf(e)
+                        .forEach(fund -> funds.add(new FundEvent.MoneyMoved(
+                                fund,
+                                by,
+                                from,
+                                e.amount(),
+                                e.fund(),
+                                e.from(),
+                                e.fromYear(),
+                                e.toFund(),
+                                e.to(),
+                                e.toYear(),
+                                e.purpose())));
+            case ClauseEffect.ReturnsMoney e ->
+                funds.add(new FundEvent.MoneyReturned(e.fund(), by, from, e.amount(), e.from(), e.year()));
+            case ClauseEffect.SharesFund e ->
+                funds.add(new FundEvent.FundShared(
+                        e.fund(), by, from, e.amount(), e.years(), e.key(), e.purpose()));
+            case ClauseEffect.CarriesForward e ->
+                funds.add(new FundEvent.FundCarriedForward(
+                        e.fund(), by, from, e.fromYear(), e.toYear(), e.amount(), e.bodies(), e.addedUses()));
             case ClauseEffect.Amends e ->
                 clauses.add(new ClauseEvent.ClauseAmended(e.clause(), by, from, e.part(), e.text(), e.assignees()));
             case ClauseEffect.Replaces e -> clauses.add(new ClauseEvent.ClauseReplaced(e.clause(), by, from));

@@ -13,6 +13,7 @@ import org.councilregistry.decision.DecisionEvent.StepStruckOut;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.FundEvent;
+import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.mandate.MandateEvent;
 
 /** The events that the register knew at one tree size, by what they are about, in the order recorded. */
@@ -37,6 +38,9 @@ public interface Facts {
     List<Known<MandateEvent>> mandate(ClauseId id);
 
     List<Known<FundEvent>> fund(FundId id);
+
+    /** What happened to a fund's money. */
+    List<Known<LedgerEvent>> ledger(FundId id);
 
     /** A decision as the register has it, if it is known. */
     default Optional<OnRecord> recorded(DecisionId id) {

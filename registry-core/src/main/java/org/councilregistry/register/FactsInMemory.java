@@ -14,6 +14,7 @@ import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.FundEvent;
+import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.mandate.MandateEvent;
 
 /** All facts of a journal, or of its beginning, held in memory: for replay and for tests. */
@@ -24,6 +25,7 @@ public final class FactsInMemory implements Facts {
     private final Map<DecisionId, List<Known<ClauseEvent>>> changes = new HashMap<>();
     private final Map<ClauseId, List<Known<MandateEvent>>> mandates = new HashMap<>();
     private final Map<FundId, List<Known<FundEvent>>> funds = new HashMap<>();
+    private final Map<FundId, List<Known<LedgerEvent>>> ledgers = new HashMap<>();
 
     /** Adds one event; events are added in the order recorded. */
     public void add(long entry, int position, Object event) {
@@ -33,6 +35,7 @@ public final class FactsInMemory implements Facts {
             case ClauseEvent e -> put(changes, e.clause().decision(), new Known<>(entry, position, e));
             case MandateEvent e -> put(mandates, e.mandate(), new Known<>(entry, position, e));
             case FundEvent e -> put(funds, e.fund(), new Known<>(entry, position, e));
+            case LedgerEvent e -> put(ledgers, e.fund(), new Known<>(entry, position, e));
             default -> throw new IllegalArgumentException("not an event of the domain: " + event);
         }
     }
@@ -66,6 +69,11 @@ public final class FactsInMemory implements Facts {
         return funds.getOrDefault(id, List.of());
     }
 
+    @Override
+    public List<Known<LedgerEvent>> ledger(FundId id) {
+        return ledgers.getOrDefault(id, List.of());
+    }
+
     public Set<BodyCode> bodies() {
         return bodies.keySet();
     }
@@ -80,5 +88,9 @@ public final class FactsInMemory implements Facts {
 
     public Set<FundId> funds() {
         return funds.keySet();
+    }
+
+    public Set<FundId> ledgers() {
+        return ledgers.keySet();
     }
 }

@@ -9,6 +9,7 @@ import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.FundEvent;
+import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.mandate.MandateEvent;
 
 /**
@@ -45,5 +46,10 @@ public record FactsUpTo(Facts facts, long treeSize) implements Facts {
     @Override
     public List<Known<FundEvent>> fund(FundId id) {
         return then(facts.fund(id));
+    }
+
+    @Override
+    public List<Known<LedgerEvent>> ledger(FundId id) {
+        return then(facts.ledger(id));
     }
 }

@@ -34,7 +34,9 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
     public enum About {
         DECISION,
         CLAUSE,
-        FUND;
+        FUND,
+        /** A fund's account. What is found in it is told with the ledger. */
+        ACCOUNT;
 
         /** The kind as it is written, such as {@code clause}. */
         @Override
@@ -95,7 +97,15 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
         /** More has been allotted than was provided. */
         ALLOTMENTS_EXCEED_FUND(About.FUND, Severity.FAULT, "A decision that provides more, or allots less"),
         /** A fund has sums in more than one currency; only those in its first are added up. */
-        CURRENCIES_DIFFER(About.FUND, Severity.FAULT, "A fund for each currency");
+        CURRENCIES_DIFFER(About.FUND, Severity.FAULT, "A fund for each currency"),
+        /** More was used of an account than it was given. */
+        ACCOUNT_OVERDRAWN(About.ACCOUNT, Severity.FAULT, "A decision that gives it more, or a posting that corrects"),
+        /** Something was used, and no clause in force gives the account any money. */
+        USED_WITHOUT_ALLOTMENT(About.ACCOUNT, Severity.FAULT, "The decision that allots the money"),
+        /** The accounts posted something under no clause and no request. */
+        POSTED_UNDER_NOTHING(About.ACCOUNT, Severity.NOTE, "The clause or request under which it was posted"),
+        /** What is expected of a fund's financing, what is decided and what was received are not the same. */
+        FINANCING_GAP(About.ACCOUNT, Severity.NOTE, "The meeting's decision, or the payment");
 
         private final About about;
         private final Severity severity;

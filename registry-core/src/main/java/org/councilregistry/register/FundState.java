@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
+import org.councilregistry.decision.AddedUses;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.CostKind;
 import org.councilregistry.decision.Decision;
@@ -17,8 +18,13 @@ import org.councilregistry.decision.FundTerm;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.FundEvent.FundAllotted;
+import org.councilregistry.fund.FundEvent.FundCarriedForward;
 import org.councilregistry.fund.FundEvent.FundFinanced;
 import org.councilregistry.fund.FundEvent.FundProvided;
+import org.councilregistry.fund.FundEvent.FundShared;
+import org.councilregistry.fund.FundEvent.FundSupplemented;
+import org.councilregistry.fund.FundEvent.MoneyMoved;
+import org.councilregistry.fund.FundEvent.MoneyReturned;
 import org.councilregistry.fund.FundEvent.UsePermitted;
 import org.councilregistry.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +48,7 @@ public record FundState(
         List<Use> uses,
         List<Exclusion> exclusions,
         List<Allotment> allotments,
+        List<Carrying> carried,
         List<Ground> pending,
         List<Suspension> suspended,
         List<Ground> ground,
@@ -92,6 +99,22 @@ public record FundState(
             LocalDate since,
             List<Ground> ground) {}
 
+    /**
+     * What was left of a year's money, carried to another year.
+     *
+     * @param amount how much at most; null for all that was left
+     * @param bodies whose money; null for everybody's
+     * @param addedUses what becomes of uses that were added for the year; null where the clause does not say
+     */
+    public record Carrying(
+            int fromYear,
+            int toYear,
+            @Nullable Money amount,
+            @Nullable Bodies bodies,
+            @Nullable AddedUses addedUses,
+            LocalDate since,
+            List<Ground> ground) {}
+
     /** A court's order not to execute a clause (inhibition). */
     public record Suspension(ClauseId clause, String text, LocalDate since, List<Ground> ground) {}
 
@@ -138,6 +161,7 @@ public record FundState(
         private final List<Use> uses = new ArrayList<>();
         private final List<Exclusion> exclusions = new ArrayList<>();
         private final List<Allotment> allotments = new ArrayList<>();
+        private final List<Carrying> carried = new ArrayList<>();
         private final List<Ground> pending = new ArrayList<>();
         private final List<Suspension> suspended = new ArrayList<>();
         private final List<Ground> ground = new ArrayList<>();
@@ -190,21 +214,64 @@ public record FundState(
                     financing.add(new Financing(e.amount(), e.through(), e.years(), e.text(), since, on));
                 case FundAllotted e -> {
                     allotments.add(new Allotment(e.amount(), e.to(), e.year(), e.purpose(), since, on));
-                    if (e.purpose() != null) {
-                        uses.add(new Use(
-                                e.purpose(),
-                                e.amount(),
-                                null,
-                                e.to(),
-                                e.year() == null ? List.of() : List.of(e.year()),
-                                act.clause.text(),
-                                since,
-                                on));
+                    use(e.purpose(), e.amount(), e.to(), e.year(), act, since);
+                }
+                case FundSupplemented e -> {
+                    amount = sum(amount, e.amount(), on);
+                    provisions.add(new Provision(
+                            e.amount(),
+                            e.origin(),
+                            e.purpose(),
+                            e.year() == null ? List.of() : List.of(e.year()),
+                            act.clause.text(),
+                            since,
+                            on));
+                    if (e.to() != null) {
+                        allotments.add(new Allotment(e.amount(), e.to(), e.year(), e.purpose(), since, on));
+                    }
+                    use(e.purpose(), e.to() == null ? null : e.amount(), e.to(), e.year(), act, since);
+                }
+                case FundShared e -> {
+                    for (FundShared.Share share : e.shares()) {
+                        Bodies to = Bodies.of(share.body().value());
+                        allotments.add(new Allotment(share.amount(), to, share.year(), e.purpose(), since, on));
+                        use(e.purpose(), share.amount(), to, share.year(), act, since);
                     }
                 }
+                // Whose the money is then, and how much, the ledger tells.
+                case MoneyMoved e -> {
+                    if (e.toFund().equals(e.fund())) {
+                        use(e.purpose(), null, e.to(), e.toYear(), act, since);
+                    }
+                }
+                case MoneyReturned e -> {}
                 case UsePermitted e ->
                     uses.add(new Use(
                             e.purpose(), null, e.within(), e.bodies(), e.years(), act.clause.text(), since, on));
+                case FundCarriedForward e ->
+                    carried.add(
+                            new Carrying(e.fromYear(), e.toYear(), e.amount(), e.bodies(), e.addedUses(), since, on));
+            }
+        }
+
+        /** That money is for a purpose permits that use of it. */
+        private void use(
+                @Nullable Purpose purpose,
+                @Nullable Money amount,
+                @Nullable Bodies bodies,
+                @Nullable Integer year,
+                Act act,
+                LocalDate since) {
+            if (purpose != null) {
+                uses.add(new Use(
+                        purpose,
+                        amount,
+                        null,
+                        bodies,
+                        year == null ? List.of() : List.of(year),
+                        act.clause.text(),
+                        since,
+                        act.clause.ground()));
             }
         }
 
@@ -252,7 +319,8 @@ public record FundState(
                 }
                 allotted = sum(allotted, allotment.amount, allotment.ground);
             }
-            if (amount == null && !(uses.isEmpty() && allotments.isEmpty() && financing.isEmpty())) {
+            if (amount == null
+                    && !(uses.isEmpty() && allotments.isEmpty() && carried.isEmpty() && financing.isEmpty())) {
                 findings.add(new Finding(
                         Finding.Kind.FUND_NOT_PROVIDED,
                         "Clauses dispose of fund " + id + ", and no clause in force provides it",
@@ -274,6 +342,7 @@ public record FundState(
                     List.copyOf(uses),
                     List.copyOf(exclusions),
                     List.copyOf(allotments),
+                    List.copyOf(carried),
                     List.copyOf(pending),
                     List.copyOf(suspended),
                     List.copyOf(ground),

@@ -1,5 +1,6 @@
 package org.councilregistry.register;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
@@ -17,6 +18,13 @@ import org.councilregistry.decision.DecisionCommand.StrikeStep;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.fund.FundAggregate;
+import org.councilregistry.fund.LedgerAggregate;
+import org.councilregistry.fund.LedgerCommand.Ask;
+import org.councilregistry.fund.LedgerCommand.Finance;
+import org.councilregistry.fund.LedgerCommand.Post;
+import org.councilregistry.fund.LedgerEvent;
+import org.councilregistry.fund.LedgerEvent.Granted;
+import org.councilregistry.fund.LedgerEvent.MoneyPosted;
 import org.councilregistry.mandate.MandateAggregate;
 
 /**
@@ -29,18 +37,24 @@ public final class Registrar {
     private final Repository<ClauseAggregate> clauses;
     private final Repository<MandateAggregate> mandates;
     private final Repository<FundAggregate> funds;
+    private final Repository<LedgerAggregate> ledgers;
+    private final FactsNow now;
 
     public Registrar(
             Repository<BodyAggregate> bodies,
             Repository<DecisionAggregate> decisions,
             Repository<ClauseAggregate> clauses,
             Repository<MandateAggregate> mandates,
-            Repository<FundAggregate> funds) {
+            Repository<FundAggregate> funds,
+            Repository<LedgerAggregate> ledgers,
+            FactsNow now) {
         this.bodies = bodies;
         this.decisions = decisions;
         this.clauses = clauses;
         this.mandates = mandates;
         this.funds = funds;
+        this.ledgers = ledgers;
+        this.now = now;
     }
 
     /**
@@ -134,6 +148,48 @@ public final class Registrar {
     @CommandHandler
     public void handle(RecordStep command) throws Exception {
         recorded(command.step().id()).execute(one -> one.handle(command));
+    }
+
+    /**
+     * Enters what the accounts posted.
+     *
+     * @throws IdTakenException if the voucher was posted to the fund before
+     */
+    @CommandHandler
+    public void handle(Post command) throws Exception {
+        MoneyPosted posting = command.posting();
+        for (Known<LedgerEvent> known : now.read().ledger(posting.fund())) {
+            if (known.event() instanceof MoneyPosted other && other.voucher().equals(posting.voucher())) {
+                throw new IdTakenException("voucher", posting.voucher().value());
+            }
+        }
+        in(ledgers, posting.fund().ledgerStream(), LedgerAggregate::new, one -> one.note(posting));
+    }
+
+    /** Enters how money reaches a fund. */
+    @CommandHandler
+    public void handle(Finance command) throws Exception {
+        in(ledgers, command.fact().fund().ledgerStream(), LedgerAggregate::new, one -> one.note(command.fact()));
+    }
+
+    /**
+     * Grants what is asked, if the decisions and what is left allow it.
+     *
+     * @throws IdTakenException if the request's id is in use in this fund
+     * @throws RequestRefusedException with every objection, if they do not
+     */
+    @CommandHandler
+    public void handle(Ask command) throws Exception {
+        Granted asked = command.asked();
+        Facts facts = now.read();
+        if (new Movements(facts, asked.fund()).granted(asked.request()).isPresent()) {
+            throw new IdTakenException("id", asked.request().value());
+        }
+        List<UseCheck.Objection> objections = Spending.objections(facts, asked);
+        if (!objections.isEmpty()) {
+            throw new RequestRefusedException(objections);
+        }
+        in(ledgers, asked.fund().ledgerStream(), LedgerAggregate::new, one -> one.note(asked));
     }
 
     private Aggregate<DecisionAggregate> recorded(DecisionId id) throws Exception {

@@ -24,9 +24,20 @@ import org.councilregistry.decision.DecisionEvent.RulingFinal;
 import org.councilregistry.decision.DecisionEvent.StepStruckOut;
 import org.councilregistry.decision.DecisionEvent.SuspensionLifted;
 import org.councilregistry.fund.FundEvent.FundAllotted;
+import org.councilregistry.fund.FundEvent.FundCarriedForward;
 import org.councilregistry.fund.FundEvent.FundFinanced;
 import org.councilregistry.fund.FundEvent.FundProvided;
+import org.councilregistry.fund.FundEvent.FundShared;
+import org.councilregistry.fund.FundEvent.FundSupplemented;
+import org.councilregistry.fund.FundEvent.MoneyMoved;
+import org.councilregistry.fund.FundEvent.MoneyReturned;
 import org.councilregistry.fund.FundEvent.UsePermitted;
+import org.councilregistry.fund.LedgerEvent.FinancingDecided;
+import org.councilregistry.fund.LedgerEvent.FinancingReceived;
+import org.councilregistry.fund.LedgerEvent.MoneyPosted;
+import org.councilregistry.fund.LedgerEvent.MoneyReserved;
+import org.councilregistry.fund.LedgerEvent.RequestReleased;
+import org.councilregistry.fund.LedgerEvent.SpendingGranted;
 import org.councilregistry.json.EventTypes;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.mandate.MandateEvent.MandateGranted;
@@ -62,7 +73,18 @@ public final class StoredEvents {
             .and("fund-provided", 1, FundProvided.class)
             .and("fund-financed", 1, FundFinanced.class)
             .and("fund-allotted", 1, FundAllotted.class)
-            .and("use-permitted", 1, UsePermitted.class);
+            .and("use-permitted", 1, UsePermitted.class)
+            .and("money-posted", 1, MoneyPosted.class)
+            .and("money-reserved", 1, MoneyReserved.class)
+            .and("spending-granted", 1, SpendingGranted.class)
+            .and("request-released", 1, RequestReleased.class)
+            .and("financing-decided", 1, FinancingDecided.class)
+            .and("financing-received", 1, FinancingReceived.class)
+            .and("fund-supplemented", 1, FundSupplemented.class)
+            .and("money-moved", 1, MoneyMoved.class)
+            .and("money-returned", 1, MoneyReturned.class)
+            .and("fund-shared", 1, FundShared.class)
+            .and("fund-carried-forward", 1, FundCarriedForward.class);
 
     private StoredEvents() {}
 

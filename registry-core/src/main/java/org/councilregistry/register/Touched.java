@@ -21,6 +21,7 @@ import org.councilregistry.decision.DecisionEvent.StepStruckOut;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.FundEvent;
+import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.mandate.MandateEvent;
 
 /** The things whose state may differ after some events: all that depends on them by the fold, and nothing else. */
@@ -29,7 +30,8 @@ public record Touched(
         Set<DecisionId> decisions,
         Set<ClauseId> clauses,
         Set<ClauseId> mandates,
-        Set<FundId> funds) {
+        Set<FundId> funds,
+        Set<FundId> ledgers) {
 
     /**
      * What one entry touches.
@@ -39,6 +41,7 @@ public record Touched(
      */
     public static Touched by(List<?> events, Facts facts) {
         Touched touched = new Touched(
+                new LinkedHashSet<>(),
                 new LinkedHashSet<>(),
                 new LinkedHashSet<>(),
                 new LinkedHashSet<>(),
@@ -55,6 +58,7 @@ public record Touched(
                 case ClauseEvent e -> {}
                 case MandateEvent e -> touched.mandates.add(e.mandate());
                 case FundEvent e -> touched.funds.add(e.fund());
+                case LedgerEvent e -> touched.ledgers.add(e.fund());
                 default -> throw new IllegalArgumentException("not an event of the domain: " + event);
             }
         }
@@ -124,7 +128,7 @@ public record Touched(
         if (effect instanceof ClauseEffect.GrantsMandate) {
             mandates.add(changed);
         } else {
-            ClauseEffect.fundOf(effect).ifPresent(funds::add);
+            funds.addAll(ClauseEffect.fundsOf(effect));
         }
     }
 }

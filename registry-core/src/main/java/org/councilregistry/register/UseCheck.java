@@ -39,7 +39,11 @@ public sealed interface UseCheck {
         PURPOSE,
         BODY,
         YEAR,
-        COST;
+        COST,
+        /** More than is left. */
+        AMOUNT,
+        /** Another request, which this one builds on. */
+        REQUEST;
 
         @Override
         public String toString() {

@@ -113,6 +113,17 @@ class FormsTest {
     }
 
     @Test
+    void money_is_carried_to_a_later_year_and_what_becomes_of_added_uses_is_said_in_one_of_two_words() {
+        String carries = """
+                {"id": "kf-1", "body": "KF", "title": "T", "meeting": {"days": ["2019-04-23"]},
+                 "clauses": [{"number": 1, "text": "A", "effects": [
+                   {"type": "carries-forward", "fund": "f", "fromYear": 2020, "toYear": %d, "addedUses": "%s"}]}]}""";
+        assertThat(places(carries.formatted(2021, "not-carried"))).isEmpty();
+        assertThat(places(carries.formatted(2020, "some")))
+                .containsExactlyInAnyOrder("/clauses/0/effects/0/toYear", "/clauses/0/effects/0/addedUses");
+    }
+
+    @Test
     void a_clause_number_twice_is_a_fault() {
         assertThat(places("""
                 {"id": "kf-1", "body": "KF", "title": "T", "meeting": {"days": ["2019-04-23"]},

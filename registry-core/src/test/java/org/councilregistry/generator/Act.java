@@ -4,6 +4,7 @@ import org.councilregistry.body.BodyCommand.RecordBody;
 import org.councilregistry.decision.DecisionCommand;
 import org.councilregistry.decision.DecisionCommand.RecordDecision;
 import org.councilregistry.decision.DecisionEvent;
+import org.councilregistry.fund.LedgerCommand;
 import org.councilregistry.journal.Author;
 import org.councilregistry.recording.Recorded;
 import org.councilregistry.recording.Recorder;
@@ -22,6 +23,9 @@ public sealed interface Act {
     /** What the register said of a decision was corrected. */
     record OfCorrection(DecisionCommand command) implements Act {}
 
+    /** Something happened to a fund's money. */
+    record OfLedger(LedgerCommand command) implements Act {}
+
     /** Gives the command. */
     default Recorded recordIn(Recorder recorder, Author author) {
         return switch (this) {
@@ -39,6 +43,7 @@ public sealed interface Act {
                         "generated",
                         null);
             case OfCorrection act -> recorder.record(act.command(), author, "generated", null);
+            case OfLedger act -> recorder.record(act.command(), author, "generated", null);
             case OfDecision act -> recorder.record(act.command(), author, "generated", null);
         };
     }

@@ -15,6 +15,7 @@ import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyCommand.RecordBody;
 import org.councilregistry.body.BodyKind;
+import org.councilregistry.decision.AddedUses;
 import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseId;
@@ -244,12 +245,14 @@ public final class Municipality {
             effects.add(onFund(
                     decided,
                     documents,
-                    () -> new ClauseEffect.PermitsUse(
-                            oneOf(open),
-                            purpose(),
-                            chance(30) ? new Purpose("corona") : null,
-                            assignees(),
-                            chance(60) ? List.of(decided.getYear()) : List.of())));
+                    () -> chance(25)
+                            ? carrying(decided)
+                            : new ClauseEffect.PermitsUse(
+                                    oneOf(open),
+                                    purpose(),
+                                    chance(30) ? new Purpose("corona") : null,
+                                    assignees(),
+                                    chance(60) ? List.of(decided.getYear()) : List.of())));
         } else if (kind < 76) {
             effects.add(change(id, kind));
             if (chance(15)) {
@@ -329,6 +332,16 @@ public final class Municipality {
                 assignees(),
                 chance(70) ? decided.getYear() : null,
                 chance(60) ? purpose() : null);
+    }
+
+    private ClauseEffect carrying(LocalDate decided) {
+        return new ClauseEffect.CarriesForward(
+                oneOf(open),
+                decided.getYear() - 1,
+                decided.getYear(),
+                chance(50) ? Money.kronor(1 + random.nextInt(5_000_000)) : null,
+                chance(50) ? assignees() : null,
+                chance(60) ? oneOf(List.of(AddedUses.values())) : null);
     }
 
     private ClauseEffect change(ClauseId by, int kind) {

@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.councilregistry.body.BodyEvent.BodyRecorded;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
+import org.councilregistry.fund.LedgerCommand;
+import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.EntryStore;
 import org.councilregistry.journal.Event;
@@ -90,6 +92,14 @@ public final class WrittenRegister {
                         new BodyRecorded(body.command().body())));
             case Act.OfCorrection correction ->
                 throw new IllegalArgumentException("not one of a municipality's acts: " + correction);
+            case Act.OfLedger ledger -> {
+                LedgerEvent event = switch (ledger.command()) {
+                    case LedgerCommand.Post post -> post.posting();
+                    case LedgerCommand.Finance finance -> finance.fact();
+                    case LedgerCommand.Ask ask -> ask.asked();
+                };
+                events.add(event("ledger", event.fund().ledgerStream(), event));
+            }
             case Act.OfStep step -> events.add(event("decision", step.event().id().stream(), step.event()));
             case Act.OfDecision recorded -> {
                 Decision decision = recorded.command().decision();

@@ -1,12 +1,15 @@
 package org.councilregistry.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.councilregistry.register.Recordings.decided;
 import static org.councilregistry.register.Recordings.given;
 
 import java.util.List;
 import org.councilregistry.body.Bodies;
+import org.councilregistry.decision.AddedUses;
 import org.councilregistry.decision.ClauseEffect.AllotsFund;
+import org.councilregistry.decision.ClauseEffect.CarriesForward;
 import org.councilregistry.decision.ClauseEffect.ProvidesFund;
 import org.councilregistry.decision.ClauseEffect.Repeals;
 import org.councilregistry.decision.ClauseId;
@@ -57,6 +60,16 @@ class FundsTest {
         assertThat(register.fund("roads", "2020-02-01").findings())
                 .extracting(Finding::kind)
                 .containsExactly(Finding.Kind.FUND_NOT_PROVIDED);
+    }
+
+    @Test
+    void what_carries_money_to_another_year_stands_with_the_fund_from_its_day_on() {
+        CarriesForward carries = new CarriesForward(ROADS, 2020, 2021, null, Bodies.of("TN"), AddedUses.CARRIED);
+        Known register = given(BUDGET, decided("carries", "2021-02-01").clause(carries));
+        assertThat(register.fund("roads", "2021-01-31").carried()).isEmpty();
+        assertThat(register.fund("roads", "2021-02-01").carried())
+                .extracting(FundState.Carrying::toYear, FundState.Carrying::addedUses)
+                .containsExactly(tuple(2021, AddedUses.CARRIED));
     }
 
     @Test

@@ -20,8 +20,10 @@ import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent.BodyRecorded;
 import org.councilregistry.body.BodyKind;
+import org.councilregistry.decision.AddedUses;
 import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
+import org.councilregistry.decision.ClauseEffect.Weight;
 import org.councilregistry.decision.ClauseEvent.ClauseAmended;
 import org.councilregistry.decision.ClauseEvent.ClauseRepealed;
 import org.councilregistry.decision.ClauseEvent.ClauseReplaced;
@@ -54,9 +56,22 @@ import org.councilregistry.decision.Purpose;
 import org.councilregistry.decision.Route;
 import org.councilregistry.decision.SourceDocument;
 import org.councilregistry.fund.FundEvent.FundAllotted;
+import org.councilregistry.fund.FundEvent.FundCarriedForward;
 import org.councilregistry.fund.FundEvent.FundFinanced;
 import org.councilregistry.fund.FundEvent.FundProvided;
+import org.councilregistry.fund.FundEvent.FundShared;
+import org.councilregistry.fund.FundEvent.FundSupplemented;
+import org.councilregistry.fund.FundEvent.MoneyMoved;
+import org.councilregistry.fund.FundEvent.MoneyReturned;
 import org.councilregistry.fund.FundEvent.UsePermitted;
+import org.councilregistry.fund.LedgerEvent.FinancingDecided;
+import org.councilregistry.fund.LedgerEvent.FinancingReceived;
+import org.councilregistry.fund.LedgerEvent.MoneyPosted;
+import org.councilregistry.fund.LedgerEvent.MoneyReserved;
+import org.councilregistry.fund.LedgerEvent.RequestReleased;
+import org.councilregistry.fund.LedgerEvent.SpendingGranted;
+import org.councilregistry.fund.RequestId;
+import org.councilregistry.fund.Voucher;
 import org.councilregistry.generator.Municipality;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.InMemoryEntryStore;
@@ -86,6 +101,7 @@ class GoldenEventsTest {
     private static final ClauseId CLAUSE = new ClauseId(DECISION, 3);
     private static final ClauseId LATER = ClauseId.parse("kf-2021-02-02.1");
     private static final FundId FUND = new FundId("h22");
+    private static final BodyCode KS = new BodyCode("KS");
     private static final Purpose INNOVATION = new Purpose("innovation");
     private static final Money SUM = Money.parse("132000000.50", "SEK");
     private static final List<FundTerm> TERMS = List.of(
@@ -157,6 +173,67 @@ class GoldenEventsTest {
                         new Purpose("corona"),
                         Bodies.everyCommittee(),
                         List.of(2020)));
+        events.put(
+                "fund-supplemented-1",
+                new FundSupplemented(FUND, CLAUSE, DAY, SUM, "Last year's surplus", Bodies.of("KS"), 2020, INNOVATION));
+        events.put(
+                "money-moved-1",
+                new MoneyMoved(
+                        FUND,
+                        CLAUSE,
+                        DAY,
+                        SUM,
+                        FUND,
+                        Bodies.of("KS"),
+                        2020,
+                        new FundId("roads"),
+                        Bodies.everyCommittee(),
+                        2021,
+                        INNOVATION));
+        events.put("money-returned-1", new MoneyReturned(FUND, CLAUSE, DAY, SUM, Bodies.of("KS"), 2020));
+        events.put(
+                "fund-shared-1",
+                new FundShared(FUND, CLAUSE, DAY, SUM, List.of(2020, 2021), List.of(new Weight(KS, 7)), INNOVATION));
+        events.put(
+                "money-posted-1",
+                new MoneyPosted(
+                        FUND,
+                        new Voucher("V 2020-17/2"),
+                        DAY,
+                        SUM,
+                        KS,
+                        2020,
+                        INNOVATION,
+                        CLAUSE,
+                        new RequestId("r-1"),
+                        new Voucher("V 2020-16")));
+        events.put(
+                "money-reserved-1",
+                new MoneyReserved(FUND, new RequestId("r-1"), DAY, SUM, KS, 2020, INNOVATION, CostKind.ONE_OFF, false));
+        events.put(
+                "spending-granted-1",
+                new SpendingGranted(
+                        FUND,
+                        new RequestId("r-2"),
+                        DAY,
+                        SUM,
+                        KS,
+                        2020,
+                        INNOVATION,
+                        CostKind.ONE_OFF,
+                        false,
+                        new RequestId("r-1")));
+        events.put(
+                "request-released-1", new RequestReleased(FUND, new RequestId("r-3"), DAY, SUM, new RequestId("r-1")));
+        events.put(
+                "financing-decided-1",
+                new FinancingDecided(FUND, DAY, SUM, new BodyCode("HSFAB"), 2020, "Minutes of the annual meeting"));
+        events.put(
+                "financing-received-1",
+                new FinancingReceived(FUND, DAY, SUM, new BodyCode("HSFAB"), 2020, "Bank statement"));
+        events.put(
+                "fund-carried-forward-1",
+                new FundCarriedForward(FUND, CLAUSE, DAY, 2020, 2021, SUM, Bodies.of("KS"), AddedUses.NOT_CARRIED));
         return events;
     }
 

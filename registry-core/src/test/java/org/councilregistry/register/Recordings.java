@@ -12,6 +12,7 @@ import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
+import org.councilregistry.fund.LedgerEvent;
 
 /** Decisions as a registrar would enter them, and what the register knows once it has them. */
 final class Recordings {
@@ -71,6 +72,14 @@ final class Recordings {
                     facts.decision(decision.id()).getLast().entry() + 100,
                     new DecisionEvent.DecisionCorrected(decision),
                     decision);
+            return this;
+        }
+
+        /** What happened to money after that, an entry each. */
+        Known then(LedgerEvent... events) {
+            for (LedgerEvent event : events) {
+                facts.add(1_000 + facts.ledger(event.fund()).size(), 0, event);
+            }
             return this;
         }
 

@@ -25,6 +25,7 @@ import org.councilregistry.decision.DecisionEvent.OfRecord;
 import org.councilregistry.decision.DecisionEvent.StepStruckOut;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.fund.FundEvent;
+import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.json.Difference;
 import org.councilregistry.json.RegistryJson;
@@ -126,6 +127,7 @@ public final class HistoryProjection implements Projection {
             case DecisionEvent e -> Set.of("decisions/" + e.id());
             case MandateEvent e -> Set.of("mandates/" + e.mandate());
             case FundEvent e -> Set.of("funds/" + e.fund());
+            case LedgerEvent e -> Set.of("funds/" + e.fund());
             case ClauseEvent e -> {
                 Set<String> things = new LinkedHashSet<>();
                 things.add("decisions/" + e.clause().decision());
@@ -174,7 +176,7 @@ public final class HistoryProjection implements Projection {
 
     private static Set<String> funds(Clause clause) {
         Set<String> funds = new LinkedHashSet<>();
-        clause.effects().forEach(effect -> ClauseEffect.fundOf(effect).ifPresent(fund -> funds.add("funds/" + fund)));
+        clause.effects().forEach(effect -> ClauseEffect.fundsOf(effect).forEach(fund -> funds.add("funds/" + fund)));
         return funds;
     }
 

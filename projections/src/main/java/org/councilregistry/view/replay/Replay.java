@@ -93,7 +93,8 @@ public final class Replay {
                 new LinkedHashSet<>(decisions),
                 clauses,
                 new LinkedHashSet<>(sorted(facts.mandates(), Replay::sortable)),
-                new LinkedHashSet<>(sorted(facts.funds(), FundId::value)));
+                new LinkedHashSet<>(sorted(facts.funds(), FundId::value)),
+                new LinkedHashSet<>(sorted(facts.ledgers(), FundId::value)));
         return changes(everything, facts, from, facts, to);
     }
 

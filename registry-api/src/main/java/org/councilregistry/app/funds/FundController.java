@@ -1,23 +1,32 @@
 package org.councilregistry.app.funds;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.councilregistry.app.http.Answer;
 import org.councilregistry.app.http.PageOf;
 import org.councilregistry.app.http.Params;
 import org.councilregistry.app.http.Questions;
+import org.councilregistry.app.http.Writes;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.decision.CostKind;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.Purpose;
+import org.councilregistry.fund.LedgerForm;
 import org.councilregistry.json.Form;
+import org.councilregistry.recording.Recorder;
 import org.councilregistry.register.UseCheck;
 import org.councilregistry.view.Reading;
+import org.councilregistry.view.Registry;
 import org.councilregistry.view.history.HistoryProjection.Touch;
+import org.councilregistry.view.ledger.LedgerProjection.Posting;
+import org.councilregistry.view.ledger.Totals;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,9 +36,39 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/funds")
 class FundController {
     private final Questions questions;
+    private final Writes writes;
+    private final Recorder recorder;
+    private final Clock clock;
 
-    FundController(Questions questions) {
+    FundController(Questions questions, Writes writes, Registry registry, Clock clock) {
         this.questions = questions;
+        this.writes = writes;
+        this.recorder = registry.recorder();
+        this.clock = clock;
+    }
+
+    @PostMapping("/{id}/postings")
+    ResponseEntity<byte[]> post(@PathVariable String id, HttpServletRequest request) {
+        FundId fund = Params.path(id, FundId::new);
+        return writes.record(
+                request,
+                form -> LedgerForm.posting(form, fund, recorder::knows, LocalDate.now(clock)),
+                recorder::record);
+    }
+
+    @PostMapping("/{id}/financing")
+    ResponseEntity<byte[]> finance(@PathVariable String id, HttpServletRequest request) {
+        FundId fund = Params.path(id, FundId::new);
+        return writes.record(
+                request,
+                form -> LedgerForm.financing(form, fund, recorder::knows, LocalDate.now(clock)),
+                recorder::record);
+    }
+
+    @PostMapping("/{id}/requests")
+    ResponseEntity<byte[]> ask(@PathVariable String id, HttpServletRequest request) {
+        FundId fund = Params.path(id, FundId::new);
+        return writes.record(request, form -> LedgerForm.request(form, fund, recorder::knows), recorder::record);
     }
 
     @GetMapping
@@ -57,6 +96,43 @@ class FundController {
                 page -> questions.views().history(fund, page.reading(), page.after(), page.limit()),
                 Answer::json,
                 Touch::entry);
+    }
+
+    @GetMapping("/totals")
+    ResponseEntity<byte[]> totals(HttpServletRequest request) {
+        Params params = questions.params(request);
+        Totals.By by = params.required("by", text -> Form.choose(text, Totals.By.values()));
+        FundId fund = params.optional("fund", FundId::new);
+        Reading reading = params.reading();
+        return Answer.one(
+                LedgerJson.of(
+                        Objects.requireNonNull(by),
+                        questions.views().totals(fund, Objects.requireNonNull(by), reading)),
+                reading);
+    }
+
+    @GetMapping("/{id}/ledger")
+    ResponseEntity<byte[]> ledger(@PathVariable String id, HttpServletRequest request) {
+        FundId fund = Params.path(id, FundId::new);
+        Params params = questions.params(request);
+        BodyCode body = params.optional("body", BodyCode::new);
+        Long year = params.optional("year", Params.number(1800, 2999));
+        Reading reading = params.reading();
+        return Answer.one(
+                LedgerJson.of(
+                        questions.views().ledger(fund, body, year == null ? null : Math.toIntExact(year), reading)),
+                reading);
+    }
+
+    @GetMapping("/{id}/postings")
+    ResponseEntity<byte[]> postings(@PathVariable String id, HttpServletRequest request) {
+        FundId fund = Params.path(id, FundId::new);
+        PageOf asked = questions.params(request).page();
+        return questions.list(
+                asked,
+                page -> questions.views().postings(fund, page.reading(), page.after(), page.limit()),
+                posting -> Answer.json(posting.posting()).put("entry", posting.entry()),
+                Posting::entry);
     }
 
     @GetMapping("/{id}/use-check")

@@ -21,6 +21,7 @@ import org.councilregistry.json.RegistryJson;
 import org.councilregistry.json.Strict;
 import org.councilregistry.register.CorrectedMeanwhileException;
 import org.councilregistry.register.IdTakenException;
+import org.councilregistry.register.RequestRefusedException;
 import org.councilregistry.view.NotKnownException;
 import org.councilregistry.view.NotYetAppliedException;
 import org.h2.mvstore.MVStoreException;
@@ -93,6 +94,17 @@ class Problems implements ErrorController {
         Faults faults = Faults.none();
         faults.taken("/" + e.field());
         return taken(faults.all());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> on(RequestRefusedException e) {
+        ObjectNode problem = body(
+                HttpStatus.CONFLICT,
+                "refused",
+                "What the register knows does not allow it; nothing was recorded. Asked again, it is judged anew.");
+        ArrayNode objections = problem.putArray("objections");
+        e.objections().forEach(each -> objections.add(Answer.json(each)));
+        return send(HttpStatus.CONFLICT, new HttpHeaders(), problem);
     }
 
     private static ResponseEntity<byte[]> taken(List<Fault> faults) {

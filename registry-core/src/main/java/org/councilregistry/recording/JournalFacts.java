@@ -1,4 +1,4 @@
-package org.councilregistry.view;
+package org.councilregistry.recording;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +12,7 @@ import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.FundEvent;
+import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Event;
 import org.councilregistry.journal.Journal;
@@ -24,9 +25,12 @@ import org.councilregistry.register.StoredEvents;
  * The facts of a journal up to an entry that moves on. Streams lately asked for are kept, so that following a journal
  * reads each event once; a stream that is not kept is read again from the journal. One thread uses it.
  */
-final class JournalFacts implements Facts {
+public final class JournalFacts implements Facts {
     private static final int STREAMS_KEPT = 20_000;
     private static final int PAGE = 500;
+
+    /** Beyond this many entries it takes longer to look at each than to read again the few streams that are needed. */
+    private static final int FAR = 1_000;
 
     private final Journal journal;
     private final Map<String, List<Known<Object>>> streams = new LinkedHashMap<>(1024, 0.75f, true) {
@@ -37,15 +41,18 @@ final class JournalFacts implements Facts {
     };
     private long upTo;
 
-    JournalFacts(Journal journal, long upTo) {
+    public JournalFacts(Journal journal, long upTo) {
         this.journal = journal;
         this.upTo = upTo;
     }
 
-    /** Moves on by one entry. */
-    void add(EntryEvents read) {
-        Entry entry = read.entry();
-        for (int i = 0; i < read.events().size(); i++) {
+    /**
+     * Moves on by one entry.
+     *
+     * @param events its events, read; none for one in which the register speaks of itself
+     */
+    public void add(Entry entry, List<Object> events) {
+        for (int i = 0; i < events.size(); i++) {
             Event event = entry.events().get(i);
             if (event.stream() == null) {
                 continue;
@@ -56,10 +63,35 @@ final class JournalFacts implements Facts {
                 streams.put(event.stream(), kept);
             }
             if (kept != null) {
-                kept.add(new Known<>(entry.number(), i, read.events().get(i)));
+                kept.add(new Known<>(entry.number(), i, events.get(i)));
             }
         }
         upTo = entry.number();
+    }
+
+    /** Moves on to an entry; of what lies between, only what belongs to a stream that is kept is read. */
+    void advanceTo(long number) {
+        if (number - upTo > FAR) {
+            streams.clear();
+            upTo = number;
+        }
+        while (upTo < number) {
+            for (Entry entry : journal.entries(upTo + 1, (int) Math.min(PAGE, number - upTo))) {
+                for (int i = 0; i < entry.events().size(); i++) {
+                    Event event = entry.events().get(i);
+                    List<Known<Object>> kept = event.stream() == null ? null : streams.get(event.stream());
+                    if (kept != null) {
+                        kept.add(new Known<>(
+                                entry.number(), i, StoredEvents.read(event.type(), event.version(), event.data())));
+                    }
+                }
+                upTo = entry.number();
+            }
+        }
+    }
+
+    long upTo() {
+        return upTo;
     }
 
     @Override
@@ -85,6 +117,11 @@ final class JournalFacts implements Facts {
     @Override
     public List<Known<FundEvent>> fund(FundId id) {
         return stream(id.stream(), FundEvent.class);
+    }
+
+    @Override
+    public List<Known<LedgerEvent>> ledger(FundId id) {
+        return stream(id.ledgerStream(), LedgerEvent.class);
     }
 
     private <E> List<Known<E>> stream(String stream, Class<E> type) {

@@ -1,0 +1,220 @@
+package org.councilregistry.view.ledger;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.councilregistry.decision.FundId;
+import org.councilregistry.fund.LedgerEvent;
+import org.councilregistry.fund.LedgerEvent.MoneyPosted;
+import org.councilregistry.register.Account;
+import org.councilregistry.register.Carrying;
+import org.councilregistry.register.Cause;
+import org.councilregistry.register.Facts;
+import org.councilregistry.register.Known;
+import org.councilregistry.register.Movement;
+import org.councilregistry.register.Movements;
+import org.councilregistry.register.Sums;
+import org.councilregistry.register.Timeline;
+import org.councilregistry.register.Touched;
+import org.councilregistry.time.Period;
+import org.councilregistry.view.EntryEvents;
+import org.councilregistry.view.Projection;
+import org.councilregistry.view.Rows;
+
+/**
+ * A row for what each cause moved, one for each posting, one for each account, and the sums of each account by day,
+ * month and year. What an entry changes is told from what its causes had moved before: a posting, however late, writes
+ * its own row and the sums of its day, month and year.
+ */
+public final class LedgerProjection implements Projection {
+    /** The term that all sums are found under. */
+    public static final String ALL = "sums";
+
+    /** What a cause moved, as far as it is known. */
+    public record Moved(String cause, List<Movement> movements) {
+        public Moved {
+            movements = List.copyOf(movements);
+        }
+    }
+
+    /** What the accounts posted, and the entry that holds it. */
+    public record Posting(MoneyPosted posting, long entry) {}
+
+    /** An account, and the months in which something moved in it. */
+    public record Months(Account account, List<YearMonth> months) {
+        public Months {
+            months = List.copyOf(months);
+        }
+    }
+
+    /** What clauses carry of a fund to other budget years. */
+    public record Carryings(List<Carrying> carryings) {
+        public Carryings {
+            carryings = List.copyOf(carryings);
+        }
+    }
+
+    /** The term that what is carried of a fund is found under. */
+    public static String carryings(FundId fund) {
+        return "carried=" + fund;
+    }
+
+    /** The term that an account's sums are found under. */
+    public static String sums(Account account) {
+        return "account=" + account;
+    }
+
+    /** The term that the sums of all accounts of a fund are found under. */
+    public static String ofFund(FundId fund) {
+        return "fund=" + fund;
+    }
+
+    /** The term that the accounts of a fund are found under. */
+    public static String accounts(FundId fund) {
+        return "accounts=" + fund;
+    }
+
+    /** The term that a fund's postings are found under. */
+    public static String postings(FundId fund) {
+        return "postings=" + fund;
+    }
+
+    /** The key of an account's own row. */
+    public static String key(Account account) {
+        return "account/" + account;
+    }
+
+    @Override
+    public String name() {
+        return "ledger";
+    }
+
+    @Override
+    public void project(EntryEvents entry, Facts facts, Rows rows) {
+        Changes changes = new Changes(rows);
+        List<Object> events = entry.events();
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i) instanceof LedgerEvent event) {
+                Known<LedgerEvent> known = new Known<>(entry.entry().number(), i, event);
+                Movements movements = new Movements(facts, event.fund());
+                movements
+                        .touchedBy(known)
+                        .forEach(cause -> changes.put(event.fund(), cause, movements.of(cause, event)));
+                if (event instanceof MoneyPosted posting) {
+                    put(rows, posting, known);
+                }
+            }
+        }
+        for (FundId fund : Touched.by(events, facts).funds()) {
+            Movements movements = new Movements(facts, fund);
+            movements.clauses().forEach(cause -> changes.put(fund, cause, movements.of(cause)));
+            rows.put(
+                    "carried/" + fund,
+                    movements.carryings().map(all -> Optional.of(new Carryings(all))),
+                    all -> Set.of(carryings(fund)));
+        }
+        changes.write();
+    }
+
+    private static void put(Rows rows, MoneyPosted posting, Known<LedgerEvent> known) {
+        rows.put(
+                "posting/" + posting.fund() + "/" + posting.on() + "/"
+                        + "%012d.%05d".formatted(known.entry(), known.position()),
+                new Timeline<>(
+                        List.of(new Timeline.Span<>(Period.from(posting.on()), new Posting(posting, known.entry())))),
+                each -> Set.of(postings(posting.fund())));
+    }
+
+    /** What an entry changes in the sums. */
+    private static final class Changes {
+        private final Rows rows;
+        private final Map<Account, Map<LocalDate, Sums>> changes = new LinkedHashMap<>();
+        private final Set<String> seen = new LinkedHashSet<>();
+
+        Changes(Rows rows) {
+            this.rows = rows;
+        }
+
+        void put(FundId fund, Cause cause, List<Movement> now) {
+            String key = "moved/" + fund + "/" + cause;
+            if (!seen.add(key)) {
+                return;
+            }
+            List<Movement> before =
+                    rows.standing(key, Moved.class).map(Moved::movements).orElse(List.of());
+            if (now.equals(before)) {
+                return;
+            }
+            before.forEach(movement -> movement.legs()
+                    .forEach(leg -> add(leg.account(), movement.on(), Sums.NONE.minus(Sums.of(List.of(leg.part()))))));
+            now.forEach(movement ->
+                    movement.legs().forEach(leg -> add(leg.account(), movement.on(), Sums.of(List.of(leg.part())))));
+            rows.put(
+                    key,
+                    now.isEmpty() ? none() : always(new Moved(cause.toString(), now)),
+                    each -> Set.of("moved=" + fund));
+        }
+
+        private void add(Account account, LocalDate day, Sums more) {
+            changes.computeIfAbsent(account, key -> new LinkedHashMap<>()).merge(day, more, Sums::plus);
+        }
+
+        void write() {
+            changes.forEach((account, days) -> {
+                days.values().removeIf(Sums.NONE::equals);
+                Map<String, Sums> buckets = new LinkedHashMap<>();
+                days.forEach((day, more) -> Bucket.of(day).forEach(of -> buckets.merge(of, more, Sums::plus)));
+                buckets.forEach((of, more) -> bucket(account, of, more));
+                if (!days.isEmpty()) {
+                    months(account, days.keySet());
+                }
+            });
+        }
+
+        private void bucket(Account account, String of, Sums more) {
+            String key = "sums/" + account + "/" + of;
+            Sums sums = rows.standing(key, Bucket.class)
+                    .map(Bucket::sums)
+                    .orElse(Sums.NONE)
+                    .plus(more);
+            rows.put(
+                    key,
+                    sums.equals(Sums.NONE)
+                            ? none()
+                            : new Timeline<>(
+                                    List.of(new Timeline.Span<>(Bucket.holds(of), new Bucket(account, of, sums)))),
+                    each -> Set.of(ALL, sums(account), ofFund(account.fund())));
+        }
+
+        private void months(Account account, Set<LocalDate> days) {
+            SortedSet<YearMonth> months = new TreeSet<>();
+            rows.standing(key(account), Months.class).ifPresent(row -> months.addAll(row.months()));
+            boolean news = false;
+            for (LocalDate day : days) {
+                news |= months.add(YearMonth.from(day));
+            }
+            if (news) {
+                rows.put(
+                        key(account),
+                        always(new Months(account, new ArrayList<>(months))),
+                        each -> Set.of(accounts(account.fund())));
+            }
+        }
+
+        private static <T> Timeline<T> always(T value) {
+            return new Timeline<>(List.of(new Timeline.Span<>(Period.ALWAYS, value)));
+        }
+
+        private static <T> Timeline<T> none() {
+            return new Timeline<>(List.of());
+        }
+    }
+}

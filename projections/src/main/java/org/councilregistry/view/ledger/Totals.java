@@ -1,0 +1,134 @@
+package org.councilregistry.view.ledger;
+
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.councilregistry.decision.FundId;
+import org.councilregistry.register.Account;
+import org.councilregistry.register.Authority;
+import org.councilregistry.register.Books;
+import org.councilregistry.register.Carrying;
+import org.councilregistry.register.Sums;
+import org.councilregistry.register.Term;
+import org.jspecify.annotations.Nullable;
+
+/** Sums over many accounts, read with one question of the rows. */
+public final class Totals {
+    private Totals() {}
+
+    /** What accounts are added up by. */
+    public enum By {
+        BODY,
+        YEAR,
+        /** What the money is for, as clauses and postings say it. */
+        PURPOSE,
+        /** Where the money comes from; only of what came in. */
+        SOURCE;
+
+        /** As it is written, such as {@code body}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * One sum.
+     *
+     * @param of the body or bodies, year, purpose or source; empty for money that has none
+     */
+    public record Total(String of, Currency currency, Map<Term, BigInteger> terms) {}
+
+    private record Key(String of, Currency currency) {}
+
+    /**
+     * Adds up.
+     *
+     * @param fund only this fund's accounts; null for those of all
+     */
+    public static List<Total> of(LedgerRows rows, @Nullable FundId fund, By by, LocalDate day) {
+        Map<Account, Sums> sums =
+                rows.sumsUnder(fund == null ? LedgerProjection.ALL : LedgerProjection.ofFund(fund), day);
+        Map<Key, Map<Term, BigInteger>> totals =
+                new TreeMap<>(Comparator.comparing(Key::of).thenComparing(key -> key.currency()
+                        .getCurrencyCode()));
+        if (by == By.PURPOSE || by == By.SOURCE) {
+            sums.forEach((account, all) -> all.parts().forEach(part -> {
+                if (by == By.PURPOSE || part.term().cameIn()) {
+                    Object of = by == By.PURPOSE ? part.purpose() : part.source();
+                    add(totals, Objects.toString(of, ""), account, part.term(), part.minor());
+                }
+            }));
+        } else {
+            Books books = new Fetched(rows, sums);
+            Set<FundId> funds = new LinkedHashSet<>();
+            sums.keySet().forEach(account -> funds.add(account.fund()));
+            funds.forEach(each -> Authority.accounts(books, each, day).forEach(account -> {
+                Object of = by == By.BODY ? account.holder() : account.year();
+                Authority.at(books, account, day)
+                        .terms()
+                        .forEach((term, minor) -> add(totals, Objects.toString(of, ""), account, term, minor));
+                books.sums(account, day).parts().stream()
+                        .filter(part -> !part.term().isAuthority())
+                        .forEach(part -> add(totals, Objects.toString(of, ""), account, part.term(), part.minor()));
+            }));
+        }
+        return totals.entrySet().stream()
+                .map(each -> new Total(each.getKey().of(), each.getKey().currency(), each.getValue()))
+                .toList();
+    }
+
+    private static void add(
+            Map<Key, Map<Term, BigInteger>> totals, String of, Account account, Term term, BigInteger minor) {
+        if (minor.signum() != 0) {
+            totals.computeIfAbsent(new Key(of, account.currency()), key -> new EnumMap<>(Term.class))
+                    .merge(term, minor, BigInteger::add);
+        }
+    }
+
+    /** Sums of one day that were read before, and what is carried, read once a fund. */
+    private static final class Fetched implements Books {
+        private final LedgerRows rows;
+        private final Map<Account, Sums> sums;
+        private final Map<FundId, List<Carrying>> carryings = new HashMap<>();
+
+        Fetched(LedgerRows rows, Map<Account, Sums> sums) {
+            this.rows = rows;
+            this.sums = sums;
+        }
+
+        @Override
+        public Sums sums(Account account, LocalDate day) {
+            return sums.getOrDefault(account, Sums.NONE);
+        }
+
+        @Override
+        public NavigableMap<LocalDate, Sums> after(Account account, LocalDate day) {
+            return rows.after(account, day);
+        }
+
+        @Override
+        public Collection<Account> accounts(FundId fund) {
+            return sums.keySet().stream()
+                    .filter(account -> account.fund().equals(fund))
+                    .toList();
+        }
+
+        @Override
+        public List<Carrying> carryings(FundId fund, LocalDate day) {
+            return carryings.computeIfAbsent(fund, key -> rows.carryings(key, day));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.councilregistry.recording;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyEvent;
+import org.councilregistry.decision.ClauseEvent;
+import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.DecisionEvent;
+import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.FundId;
+import org.councilregistry.fund.FundEvent;
+import org.councilregistry.fund.LedgerEvent;
+import org.councilregistry.journal.Journal;
+import org.councilregistry.journal.axon.Recording;
+import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.register.Facts;
+import org.councilregistry.register.FactsNow;
+import org.councilregistry.register.Known;
+
+/**
+ * The facts that commands decide on. Each stream that a command reads is declared in its recording, so that the append
+ * notices whatever comes in between: another spender, or a repeal. Thread-safe.
+ */
+final class FactsReadNow implements FactsNow {
+    private final Journal journal;
+    private final JournalFacts kept;
+
+    FactsReadNow(Journal journal) {
+        this.journal = journal;
+        this.kept = new JournalFacts(journal, 0);
+    }
+
+    @Override
+    public Facts read() {
+        synchronized (kept) {
+            kept.advanceTo(Math.max(kept.upTo(), journal.tail().number()));
+            return new Read(kept.upTo(), Recording.current());
+        }
+    }
+
+    private final class Read implements Facts {
+        private final long upTo;
+        private final Recording recording;
+
+        Read(long upTo, Recording recording) {
+            this.upTo = upTo;
+            this.recording = recording;
+        }
+
+        private <E> List<Known<E>> stream(String stream, Supplier<List<Known<E>>> read) {
+            List<Known<E>> events;
+            synchronized (kept) {
+                events = read.get();
+            }
+            // Another command may have moved the kept facts on meanwhile.
+            List<Known<E>> then =
+                    events.stream().filter(known -> known.entry() <= upTo).toList();
+            recording.read(stream, then.size() - 1L);
+            return then;
+        }
+
+        @Override
+        public List<Known<BodyEvent>> body(BodyCode code) {
+            return stream(code.stream(), () -> kept.body(code));
+        }
+
+        @Override
+        public List<Known<DecisionEvent>> decision(DecisionId id) {
+            return stream(id.stream(), () -> kept.decision(id));
+        }
+
+        @Override
+        public List<Known<ClauseEvent>> changes(DecisionId id) {
+            return stream(id.changesStream(), () -> kept.changes(id));
+        }
+
+        @Override
+        public List<Known<MandateEvent>> mandate(ClauseId id) {
+            return stream(id.mandateStream(), () -> kept.mandate(id));
+        }
+
+        @Override
+        public List<Known<FundEvent>> fund(FundId id) {
+            return stream(id.stream(), () -> kept.fund(id));
+        }
+
+        @Override
+        public List<Known<LedgerEvent>> ledger(FundId id) {
+            return stream(id.ledgerStream(), () -> kept.ledger(id));
+        }
+    }
+}

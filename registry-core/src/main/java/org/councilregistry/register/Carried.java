@@ -1,0 +1,87 @@
+package org.councilregistry.register;
+
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.councilregistry.decision.FundId;
+
+/**
+ * What is carried between the accounts of a fund on a day. What was left when a budget year ended is carried out of it,
+ * as far as nothing has been used of it since; so money that is carried can be used under its own year or the other, and
+ * once. Where a clause carries less than there is, accounts come in the order of their names.
+ */
+final class Carried {
+    private static final Comparator<Account> ORDER = Comparator.comparing(
+                    Account::year, Comparator.nullsFirst(Comparator.<Integer>naturalOrder()))
+            .thenComparing(Account::toString);
+
+    private final Map<Account, BigInteger> in = new HashMap<>();
+    private final Map<Account, BigInteger> out = new HashMap<>();
+    private final Map<Account, Account> to = new HashMap<>();
+
+    private Carried() {}
+
+    static Carried at(Books books, FundId fund, LocalDate day) {
+        Carried carried = new Carried();
+        List<Carrying> carryings = books.carryings(fund, day).stream()
+                .filter(each -> day.getYear() > each.from())
+                .toList();
+        if (!carryings.isEmpty()) {
+            carried.carry(books, fund, day, carryings);
+        }
+        return carried;
+    }
+
+    private void carry(Books books, FundId fund, LocalDate day, List<Carrying> carryings) {
+        Map<Carrying, BigInteger> used = new HashMap<>();
+        TreeSet<Account> accounts = new TreeSet<>(ORDER);
+        accounts.addAll(books.accounts(fund));
+        while (!accounts.isEmpty()) {
+            Account account = accounts.removeFirst();
+            List<Carrying> here =
+                    carryings.stream().filter(each -> each.isFrom(account)).toList();
+            if (here.isEmpty()) {
+                continue;
+            }
+            BigInteger left = books.sums(account, day).of(account.left()).add(in(account));
+            for (Carrying each : here) {
+                BigInteger most = each.limit() == null
+                        ? left
+                        : each.limit().minor().subtract(used.getOrDefault(each, BigInteger.ZERO));
+                BigInteger carried = left.min(most).max(BigInteger.ZERO);
+                Account target = account.ofYear(each.to());
+                to.putIfAbsent(account, target);
+                if (carried.signum() > 0) {
+                    used.merge(each, carried, BigInteger::add);
+                    out.merge(account, carried, BigInteger::add);
+                    in.merge(target, carried, BigInteger::add);
+                    left = left.subtract(carried);
+                    accounts.add(target);
+                }
+            }
+        }
+    }
+
+    BigInteger in(Account account) {
+        return in.getOrDefault(account, BigInteger.ZERO);
+    }
+
+    BigInteger out(Account account) {
+        return out.getOrDefault(account, BigInteger.ZERO);
+    }
+
+    /** Where what is left of an account is carried, first of all. */
+    Stream<Account> target(Account account) {
+        return Stream.ofNullable(to.get(account));
+    }
+
+    /** The accounts into which something is carried. */
+    java.util.Set<Account> targets() {
+        return in.keySet();
+    }
+}
