@@ -9,6 +9,7 @@ import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.Slots;
 import org.councilregistry.journal.axon.JournalFollower;
 import org.councilregistry.journal.axon.SlotTokenStore;
+import org.councilregistry.recording.JournalFacts;
 import org.councilregistry.recording.Recorder;
 import org.councilregistry.register.Facts;
 import org.councilregistry.view.table.Tables;

@@ -281,7 +281,8 @@ public final class Views {
                         from,
                         to,
                         treeSize,
-                        row -> value(row, FundState.class).id()));
+                        row -> value(row, FundState.class).id()),
+                Set.of());
     }
 
     private static <T> Set<T> ids(
