@@ -12,7 +12,7 @@ import org.councilregistry.decision.FundId;
 
 /**
  * What is carried between the accounts of a fund on a day. What was left when a budget year ended is carried out of it,
- * as far as nothing has been used of it since; so money that is carried can be used under its own year or the other, and
+ * as far as it was not used since; so money that is carried can be used under its own year or the other, and
  * once. Where a clause carries less than there is, accounts come in the order of their names.
  */
 final class Carried {
@@ -50,14 +50,23 @@ final class Carried {
             }
             BigInteger left = books.sums(account, day).of(account.left()).add(in(account));
             for (Carrying each : here) {
-                BigInteger most = each.limit() == null
-                        ? left
-                        : each.limit().minor().subtract(used.getOrDefault(each, BigInteger.ZERO));
-                BigInteger carried = left.min(most).max(BigInteger.ZERO);
+                BigInteger carried = left;
+                if (each.limit() != null) {
+                    // What is used after the year's end is used of what is carried, and not of what lapsed.
+                    LocalDate end = LocalDate.of(each.from(), 12, 31);
+                    BigInteger then =
+                            books.sums(account, end).of(account.left()).add(in(account));
+                    BigInteger share = each.limit()
+                            .minor()
+                            .subtract(used.getOrDefault(each, BigInteger.ZERO))
+                            .min(then)
+                            .max(BigInteger.ZERO);
+                    used.merge(each, share, BigInteger::add);
+                    carried = share.subtract(then.subtract(left).max(BigInteger.ZERO));
+                }
                 Account target = account.ofYear(each.to());
                 to.putIfAbsent(account, target);
                 if (carried.signum() > 0) {
-                    used.merge(each, carried, BigInteger::add);
                     out.merge(account, carried, BigInteger::add);
                     in.merge(target, carried, BigInteger::add);
                     left = left.subtract(carried);

@@ -252,8 +252,7 @@ class LedgerTest {
         Known register = given(
                 decided("budget", "2020-01-01").clause(provides(100)).clause(allots(40, null)),
                 decided("more", "2020-02-01")
-                        .clause(new SupplementsFund(
-                                ROADS, Money.kronor(5), "A surplus", Bodies.of("TN"), 2020, null))
+                        .clause(new SupplementsFund(ROADS, Money.kronor(5), "A surplus", Bodies.of("TN"), 2020, null))
                         .clause(new MovesMoney(
                                 ROADS, Money.kronor(10), null, 2020, ROADS, Bodies.of("TN"), 2020, BRIDGES))
                         .clause(new ReturnsMoney(ROADS, Money.kronor(3), Bodies.of("TN"), 2020)));
@@ -339,6 +338,14 @@ class LedgerTest {
     void what_is_carried_at_most_is_carried_and_the_rest_lapses() {
         assertThat(ofTn(carried(Money.kronor(10)), "2021-02-01"))
                 .isEqualTo(Map.of("provided", "40", "carried-out", "10", "lapsed", "30"));
+    }
+
+    @Test
+    void what_is_used_after_the_year_is_used_of_what_is_carried_and_not_of_what_lapsed() {
+        Known register = carried(Money.kronor(10)).then(posted("V1", "2021-03-01", 4, null));
+        assertThat(ofTn(register, "2021-03-01"))
+                .isEqualTo(Map.of("provided", "40", "carried-out", "6", "lapsed", "30", "spent", "4"));
+        assertThat(balance(register, null, "2021-03-01").left()).hasToString("6.00 SEK");
     }
 
     @Test
@@ -429,6 +436,8 @@ class LedgerTest {
         register.then(new FinancingReceived(
                 ROADS, LocalDate.parse("2020-06-01"), Money.kronor(30), company, 2020, "Bank statement"));
         assertThat(found(register, company, "2020-06-01")).isEmpty();
-        assertThat(terms(register, null, "2020-06-01")).as("the authority").isEqualTo(Map.of("provided", "100", "free", "100"));
+        assertThat(terms(register, null, "2020-06-01"))
+                .as("the authority")
+                .isEqualTo(Map.of("provided", "100", "free", "100"));
     }
 }

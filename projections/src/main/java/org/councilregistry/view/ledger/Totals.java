@@ -61,9 +61,8 @@ public final class Totals {
     public static List<Total> of(LedgerRows rows, @Nullable FundId fund, By by, LocalDate day) {
         Map<Account, Sums> sums =
                 rows.sumsUnder(fund == null ? LedgerProjection.ALL : LedgerProjection.ofFund(fund), day);
-        Map<Key, Map<Term, BigInteger>> totals =
-                new TreeMap<>(Comparator.comparing(Key::of).thenComparing(key -> key.currency()
-                        .getCurrencyCode()));
+        Map<Key, Map<Term, BigInteger>> totals = new TreeMap<>(Comparator.comparing(Key::of)
+                .thenComparing(key -> key.currency().getCurrencyCode()));
         if (by == By.PURPOSE || by == By.SOURCE) {
             sums.forEach((account, all) -> all.parts().forEach(part -> {
                 if (by == By.PURPOSE || part.term().cameIn()) {
@@ -72,7 +71,7 @@ public final class Totals {
                 }
             }));
         } else {
-            Books books = new Fetched(rows, sums);
+            Books books = new Fetched(rows, sums, day);
             Set<FundId> funds = new LinkedHashSet<>();
             sums.keySet().forEach(account -> funds.add(account.fund()));
             funds.forEach(each -> Authority.accounts(books, each, day).forEach(account -> {
@@ -102,16 +101,18 @@ public final class Totals {
     private static final class Fetched implements Books {
         private final LedgerRows rows;
         private final Map<Account, Sums> sums;
+        private final LocalDate fetched;
         private final Map<FundId, List<Carrying>> carryings = new HashMap<>();
 
-        Fetched(LedgerRows rows, Map<Account, Sums> sums) {
+        Fetched(LedgerRows rows, Map<Account, Sums> sums, LocalDate fetched) {
             this.rows = rows;
             this.sums = sums;
+            this.fetched = fetched;
         }
 
         @Override
         public Sums sums(Account account, LocalDate day) {
-            return sums.getOrDefault(account, Sums.NONE);
+            return day.equals(fetched) ? sums.getOrDefault(account, Sums.NONE) : rows.sums(account, day);
         }
 
         @Override
