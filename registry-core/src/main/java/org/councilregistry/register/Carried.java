@@ -48,28 +48,35 @@ final class Carried {
             if (here.isEmpty()) {
                 continue;
             }
-            BigInteger left = books.sums(account, day).of(account.left()).add(in(account));
+            BigInteger now = books.sums(account, day).of(account.left()).add(in(account));
+            BigInteger then = books.sums(account, LocalDate.of(here.getFirst().from(), 12, 31))
+                    .of(account.left())
+                    .add(in(account))
+                    .max(BigInteger.ZERO);
+            // What is used after the year's end is used of what is carried, and not of what lapsed.
+            BigInteger usedSince = then.subtract(now).max(BigInteger.ZERO);
+            BigInteger givenSince = now.subtract(then).max(BigInteger.ZERO);
             for (Carrying each : here) {
-                BigInteger carried = left;
+                BigInteger share = then;
                 if (each.limit() != null) {
-                    // What is used after the year's end is used of what is carried, and not of what lapsed.
-                    LocalDate end = LocalDate.of(each.from(), 12, 31);
-                    BigInteger then =
-                            books.sums(account, end).of(account.left()).add(in(account));
-                    BigInteger share = each.limit()
+                    share = each.limit()
                             .minor()
                             .subtract(used.getOrDefault(each, BigInteger.ZERO))
-                            .min(then)
-                            .max(BigInteger.ZERO);
+                            .min(then);
                     used.merge(each, share, BigInteger::add);
-                    carried = share.subtract(then.subtract(left).max(BigInteger.ZERO));
                 }
+                then = then.subtract(share);
+                if (each.limit() == null) {
+                    share = share.add(givenSince);
+                    givenSince = BigInteger.ZERO;
+                }
+                BigInteger carried = share.subtract(usedSince).max(BigInteger.ZERO);
+                usedSince = usedSince.subtract(share).max(BigInteger.ZERO);
                 Account target = account.ofYear(each.to());
                 to.putIfAbsent(account, target);
                 if (carried.signum() > 0) {
                     out.merge(account, carried, BigInteger::add);
                     in.merge(target, carried, BigInteger::add);
-                    left = left.subtract(carried);
                     accounts.add(target);
                 }
             }
