@@ -48,14 +48,13 @@ final class Carried {
             if (here.isEmpty()) {
                 continue;
             }
-            BigInteger now = books.sums(account, day).of(account.left()).add(in(account));
-            BigInteger then = books.sums(account, LocalDate.of(here.getFirst().from(), 12, 31))
-                    .of(account.left())
-                    .add(in(account))
-                    .max(BigInteger.ZERO);
+            Sums today = books.sums(account, day);
+            Sums atEnd = books.sums(account, LocalDate.of(here.getFirst().from(), 12, 31));
+            BigInteger now = today.of(account.left()).add(in(account));
+            BigInteger then = atEnd.of(account.left()).add(in(account)).max(BigInteger.ZERO);
             // What is used after the year's end is used of what is carried, and not of what lapsed.
-            BigInteger usedSince = then.subtract(now).max(BigInteger.ZERO);
-            BigInteger givenSince = now.subtract(then).max(BigInteger.ZERO);
+            BigInteger usedSince = used(today).subtract(used(atEnd)).max(BigInteger.ZERO);
+            BigInteger givenSince = now.subtract(then).add(usedSince).max(BigInteger.ZERO);
             for (Carrying each : here) {
                 BigInteger share = then;
                 if (each.limit() != null) {
@@ -81,6 +80,12 @@ final class Carried {
                 }
             }
         }
+    }
+
+    private static BigInteger used(Sums sums) {
+        return Stream.of(Term.RESERVED, Term.SPENT, Term.MOVED_OUT, Term.RETURNED)
+                .map(sums::of)
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     BigInteger in(Account account) {
