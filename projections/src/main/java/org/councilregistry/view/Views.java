@@ -27,8 +27,10 @@ import org.councilregistry.decision.Purpose;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.json.RegistryJson;
+import org.councilregistry.money.Money;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
+import org.councilregistry.register.Finality;
 import org.councilregistry.register.Finding;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.MandateState;
@@ -328,7 +330,8 @@ public final class Views {
     }
 
     /**
-     * Whether a fund may be used so on the day that is asked about.
+     * Whether a fund may be used so on the day that is asked about. Costs a look-up for the fund, each of at most two
+     * bodies, and each decision that a permission rests on.
      *
      * @throws NotKnownException if the fund or the body is not known, or nothing was decided about the fund by that day
      */
@@ -337,6 +340,7 @@ public final class Views {
             BodyCode by,
             Purpose purpose,
             int year,
+            @Nullable Money amount,
             @Nullable CostKind cost,
             @Nullable Boolean raisesRunningExpenses,
             Reading reading) {
@@ -346,7 +350,16 @@ public final class Views {
                 .map(code -> body(code, reading).body());
         return UseCheck.of(
                 fund,
-                new UseCheck.Question(body, answersAs, purpose, year, reading.validAt(), cost, raisesRunningExpenses));
+                new UseCheck.Question(
+                        body, answersAs, purpose, year, reading.validAt(), amount, cost, raisesRunningExpenses),
+                decision -> finality(decision, reading));
+    }
+
+    private Optional<Finality> finality(DecisionId id, Reading reading) {
+        String key = DecisionProjection.decisionKey(id.value());
+        return decisions.table().find("key=" + key, reading.asOf(), null, 1).rows().stream()
+                .findFirst()
+                .map(row -> value(row, DecisionState.class).finality());
     }
 
     /**

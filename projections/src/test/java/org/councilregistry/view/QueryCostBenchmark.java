@@ -159,6 +159,7 @@ class QueryCostBenchmark {
                             2020,
                             null,
                             null,
+                            null,
                             reading)));
             time(costs, "mandates of SN, 20" + suffix, () -> known(() -> views.mandates(committee, reading, null, 20)));
             time(costs, "decisions, 20" + suffix, () -> known(() -> views.decisions(null, reading, null, 20)));

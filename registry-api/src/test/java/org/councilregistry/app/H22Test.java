@@ -131,7 +131,8 @@ class H22Test {
         assertThat(reply.at("/ground")).isEqualTo(ground(CORONA + " 1 10", FUNDING + " 1 9"));
         assertThat(reply.at("/objections")).isEmpty();
         // What was not said of the costs stays a condition.
-        assertThat(reply.at("/conditions")).hasSize(1);
+        assertThat(reply.value("/answer")).isEqualTo("permitted");
+        assertThat(reply.each("/conditions", "about")).containsExactly("cost", "amount", "finality", "finality");
         assertThat(reply.at("/conditions/0/ground")).isEqualTo(ground(FUNDING + " 1 9 source"));
         for (String committee : List.of("example-committee-b", "KS")) {
             assertThat(check(committee, "corona-innovation", 2020, "")
@@ -140,8 +141,28 @@ class H22Test {
                     .isTrue();
         }
         assertThat(check("KS", "corona-innovation", 2020, "&cost=one-off&raisesRunningExpenses=false")
-                        .at("/conditions"))
-                .isEmpty();
+                        .each("/conditions", "about"))
+                .containsExactly("amount", "finality", "finality");
+    }
+
+    @Test
+    void with_an_amount_it_is_undecidable_as_no_source_says_how_the_132_million_were_shared() {
+        Reply reply = check("example-committee-a", "corona-innovation", 2020, "&amount=1000000.00");
+        assertThat(reply.value("/answer")).isEqualTo("undecidable");
+        assertThat(reply.at("/permitted").isMissingNode()).isTrue();
+        assertThat(reply.value("/amount/amount")).isEqualTo("1000000.00");
+        assertThat(reply.value("/missing/0/text")).contains("2020 to example-committee-a");
+        assertThat(reply.each("/openUses", "purpose")).containsExactly("innovation", "expo");
+    }
+
+    @Test
+    void money_of_2020_has_lapsed_on_1_february_2021_as_no_clause_carries_it() {
+        Reply reply = refused(registry.get("/api/funds/h22/use-check?validAt=2021-02-01&body=example-committee-a"
+                + "&purpose=corona-innovation&year=2020"));
+        assertThat(reply.value("/answer")).isEqualTo("refused");
+        assertThat(reply.each("/objections", "against")).containsExactly("lapsed");
+        assertThat(reply.value("/objections/0/text")).contains("31 December 2020");
+        assertThat(reply.value("/objections/0/remedy")).contains("carries it forward");
     }
 
     @Test

@@ -89,6 +89,16 @@ public record Money(BigInteger minor, Currency currency) implements Comparable<M
         return new Money(minor.add(other.minor), currency);
     }
 
+    /**
+     * What is left when the other is taken from this.
+     *
+     * @throws IllegalArgumentException if the currencies differ, or the other is more
+     */
+    public Money minus(Money other) {
+        requireSameCurrency(other);
+        return new Money(minor.subtract(other.minor), currency);
+    }
+
     /** The sum as a plain decimal with all of the currency's decimals. */
     public String amount() {
         return new BigDecimal(minor, digits(currency)).toPlainString();

@@ -75,6 +75,7 @@ public record FundState(
      * @param within a wider purpose that this one is a part of
      * @param bodies who may; null where no body is named
      * @param years the budget years whose money may be used so; empty where none are named
+     * @param added whether it was permitted beside what the money was set aside for
      */
     public record Use(
             Purpose purpose,
@@ -82,6 +83,7 @@ public record FundState(
             @Nullable Purpose within,
             @Nullable Bodies bodies,
             List<Integer> years,
+            boolean added,
             String text,
             LocalDate since,
             List<Ground> ground) {}
@@ -206,7 +208,8 @@ public record FundState(
                     provisions.add(new Provision(
                             e.amount(), e.origin(), e.purpose(), e.years(), act.clause.text(), since, on));
                     if (e.purpose() != null) {
-                        uses.add(new Use(e.purpose(), null, null, null, e.years(), act.clause.text(), since, on));
+                        uses.add(
+                                new Use(e.purpose(), null, null, null, e.years(), false, act.clause.text(), since, on));
                     }
                     e.terms().forEach(term -> add(term, act, since));
                 }
@@ -247,7 +250,7 @@ public record FundState(
                 case MoneyReturned e -> {}
                 case UsePermitted e ->
                     uses.add(new Use(
-                            e.purpose(), null, e.within(), e.bodies(), e.years(), act.clause.text(), since, on));
+                            e.purpose(), null, e.within(), e.bodies(), e.years(), true, act.clause.text(), since, on));
                 case FundCarriedForward e ->
                     carried.add(
                             new Carrying(e.fromYear(), e.toYear(), e.amount(), e.bodies(), e.addedUses(), since, on));
@@ -269,6 +272,7 @@ public record FundState(
                         null,
                         bodies,
                         year == null ? List.of() : List.of(year),
+                        false,
                         act.clause.text(),
                         since,
                         act.clause.ground()));
@@ -282,7 +286,7 @@ public record FundState(
                     .toList();
             switch (term) {
                 case FundTerm.Earmark e ->
-                    uses.add(new Use(e.purpose(), e.amount(), null, e.bodies(), e.years(), e.text(), since, on));
+                    uses.add(new Use(e.purpose(), e.amount(), null, e.bodies(), e.years(), false, e.text(), since, on));
                 case FundTerm.Exclusion e ->
                     exclusions.add(new Exclusion(e.costs(), e.raisingRunningExpenses(), e.text(), since, on));
             }

@@ -61,11 +61,22 @@ public final class Spending {
                         taken.purpose(),
                         taken.year() == null ? taken.on().getYear() : taken.year(),
                         taken.on(),
+                        null,
                         taken.cost(),
-                        taken.raisesRunningExpenses()));
+                        taken.raisesRunningExpenses()),
+                UseCheck.Beside.of(facts, taken.on()));
         switch (check) {
             case UseCheck.Permitted permitted -> {}
             case UseCheck.Refused refused -> objections.addAll(refused.objections());
+            // Nobody spends on a reading that the record leaves open.
+            case UseCheck.Undecidable open ->
+                open.readings().stream()
+                        .filter(reading -> !reading.permitted())
+                        .forEach(reading -> objections.add(new Objection(
+                                Against.UNDECIDED,
+                                "The record does not decide it. By one reading: " + reading.text(),
+                                "A clause that says which reading holds",
+                                reading.ground())));
         }
     }
 
@@ -91,10 +102,13 @@ public final class Spending {
                     "No money of fund " + taken.fund() + " was allotted to " + taken.body() + " for " + year(taken)
                             + " by any clause that is recorded");
         } else if (account.hasLapsed(taken.on()) && balance.left().minor().signum() <= 0) {
-            object(
-                    Against.AMOUNT,
-                    "What was left of the money for " + taken.year() + " lapsed on 31 December " + taken.year()
-                            + ", as far as no clause carries it forward");
+            // Where no clause carries the year at all, the judgement of the use says so.
+            if (objections.stream().noneMatch(each -> each.against() == Against.LAPSED)) {
+                object(
+                        Against.AMOUNT,
+                        "What was left of the money for " + taken.year() + " lapsed on 31 December " + taken.year()
+                                + ", as far as no clause carries it forward");
+            }
         } else {
             object(
                     Against.AMOUNT,
@@ -167,6 +181,13 @@ public final class Spending {
     }
 
     private void object(Against against, String text) {
-        objections.add(new Objection(against, text, List.of()));
+        String remedy = switch (against) {
+            case FUND -> "A clause that provides the fund by that day";
+            case AMOUNT -> "A smaller amount, or a clause that gives more";
+            case REQUEST -> "Another request, or a smaller amount";
+            case SUSPENSION, PURPOSE, BODY, YEAR, COST, LAPSED, NOT_CARRIED, UNDECIDED ->
+                throw new IllegalArgumentException("the use is judged elsewhere: " + against);
+        };
+        objections.add(new Objection(against, text, remedy, List.of()));
     }
 }

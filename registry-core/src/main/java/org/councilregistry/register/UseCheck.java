@@ -1,35 +1,71 @@
 package org.councilregistry.register;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.Body;
 import org.councilregistry.decision.CostKind;
+import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.Purpose;
+import org.councilregistry.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a fund may be used for something, and on which clauses the answer rests. */
 public sealed interface UseCheck {
 
-    /** It may, by these clauses, as long as the conditions are kept. */
-    record Permitted(List<Ground> ground, List<Condition> conditions) implements UseCheck {}
+    /**
+     * It may, by these clauses, as long as the conditions are kept.
+     *
+     * @param left what is left of the allotted money after the use; null where no amount was asked about
+     */
+    record Permitted(List<Ground> ground, @Nullable Money left, List<Condition> conditions) implements UseCheck {}
 
     /**
      * It may not, for every one of these objections.
      *
-     * @param openUses what else is open to that body and year; none where the kind of cost itself is excluded
+     * @param openUses what else is open to that body and year; none where the money or the kind of cost itself is closed
      */
     record Refused(List<Objection> objections, List<FundState.Use> openUses) implements UseCheck {}
 
-    /** What must be kept for the permission to hold. */
-    record Condition(String text, List<Ground> ground) {}
+    /**
+     * The record does not decide it: something is missing, or it can be read in two ways. Nothing that is recorded
+     * stands against it.
+     *
+     * @param openUses what else is open to that body and year, as far as the kind of use goes
+     */
+    record Undecidable(List<Missing> missing, List<Interpretation> readings, List<FundState.Use> openUses)
+            implements UseCheck {}
 
-    /** What stands against it. */
-    record Objection(Against against, String text, List<Ground> ground) {}
+    /** What must be kept in mind for the permission to hold. It is never an objection. */
+    record Condition(About about, String text, List<Ground> ground) {}
+
+    /**
+     * What stands against it.
+     *
+     * @param remedy what would have to change for it to fall away
+     */
+    record Objection(Against against, String text, String remedy, List<Ground> ground) {}
+
+    /** What would have to be recorded for an answer. */
+    record Missing(About about, String text, List<Ground> ground) {}
+
+    /** One of the ways in which the record can be read, and whether the use is permitted if it is read so. */
+    record Interpretation(boolean permitted, String text, List<Ground> ground) {}
+
+    /** What a condition, or something missing, is about. */
+    enum About {
+        /** A decision may be executed before it is final, unless special reasons speak against (KL 13 kap. 14 §). */
+        FINALITY,
+        COST,
+        AMOUNT;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** Which part of the question an objection is about. */
     enum Against {
@@ -40,14 +76,20 @@ public sealed interface UseCheck {
         BODY,
         YEAR,
         COST,
-        /** More than is left. */
+        /** More than there is. */
         AMOUNT,
+        /** The budget year has ended, and the money with it. */
+        LAPSED,
+        /** The money was carried to a later year, and the use was not. */
+        NOT_CARRIED,
+        /** The record does not say: for a question no objection, for a request one. */
+        UNDECIDED,
         /** Another request, which this one builds on. */
         REQUEST;
 
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -58,6 +100,7 @@ public sealed interface UseCheck {
      * @param answersAs the body in whose name it acts, such as a department's committee
      * @param year the budget year that the money was set aside for
      * @param day the day of use
+     * @param amount how much; null to ask about the kind of use alone
      * @param cost what kind of cost, where that is stated
      * @param raisesRunningExpenses whether it raises running expenses, where that is stated
      */
@@ -67,6 +110,7 @@ public sealed interface UseCheck {
             Purpose purpose,
             int year,
             LocalDate day,
+            @Nullable Money amount,
             @Nullable CostKind cost,
             @Nullable Boolean raisesRunningExpenses) {
 
@@ -82,127 +126,19 @@ public sealed interface UseCheck {
         }
     }
 
-    /** Judges the kind of use alone: no sum is asked for, and none is judged. */
-    static UseCheck of(FundState fund, Question question) {
-        List<Objection> objections = new ArrayList<>();
-        List<Condition> conditions = new ArrayList<>();
-        if (fund.amount() == null) {
-            objections.add(new Objection(
-                    Against.FUND, "No clause in force on " + question.day + " provides this fund", fund.pending()));
+    /** What the register knows beside the fund. */
+    interface Beside {
+        /** Whether a decision can still be set aside on the day of use; empty if it was not yet made. */
+        Optional<Finality> finality(DecisionId decision);
+
+        /** As these facts have it. */
+        static Beside of(Facts facts, LocalDate day) {
+            return decision -> DecisionState.at(facts, decision, day).map(DecisionState::finality);
         }
-        List<FundState.Use> permitting = fund.uses().stream()
-                .filter(each -> each.purpose().equals(question.purpose) && permits(each, question))
-                .toList();
-        // One that is suspended permits nothing; it is named where there is no other.
-        Optional<FundState.Use> use = permitting.stream()
-                .filter(each -> suspensions(fund, each.ground()).isEmpty())
-                .findFirst()
-                .or(() -> permitting.stream().findFirst());
-        if (use.isEmpty()) {
-            objections.addAll(objectionsToPurpose(fund, question));
-        }
-        for (FundState.Exclusion exclusion : fund.exclusions()) {
-            judge(exclusion, question, objections, conditions);
-        }
-        Set<FundState.Suspension> suspended = new LinkedHashSet<>();
-        fund.provisions().forEach(each -> suspended.addAll(suspensions(fund, each.ground())));
-        boolean noMoney = !suspended.isEmpty();
-        use.ifPresent(each -> suspended.addAll(suspensions(fund, each.ground())));
-        suspended.forEach(each -> objections.add(new Objection(Against.SUSPENSION, each.text(), each.ground())));
-        if (objections.isEmpty() && use.isPresent()) {
-            if (question.day.getYear() > question.year) {
-                conditions.add(new Condition(
-                        "What is left of the money for " + question.year + " lapses on 31 December " + question.year
-                                + " unless a clause carries it forward; the register does not judge that yet",
-                        List.of()));
-            }
-            List<Ground> ground = new ArrayList<>(use.get().ground());
-            fund.provisions()
-                    .forEach(provision -> provision.ground().forEach(each -> {
-                        if (ground.stream().noneMatch(other -> other.clause().equals(each.clause()))) {
-                            ground.add(each);
-                        }
-                    }));
-            return new Permitted(List.copyOf(ground), List.copyOf(conditions));
-        }
-        boolean closed = noMoney
-                || objections.stream()
-                        .anyMatch(each -> each.against() == Against.FUND || each.against() == Against.COST);
-        return new Refused(
-                List.copyOf(objections),
-                closed
-                        ? List.of()
-                        : fund.uses().stream()
-                                .filter(each -> permits(each, question))
-                                .filter(each -> suspensions(fund, each.ground()).isEmpty())
-                                .toList());
     }
 
-    /** What a court does not let be executed of that on which something rests. */
-    private static List<FundState.Suspension> suspensions(FundState fund, List<Ground> ground) {
-        return fund.suspended().stream()
-                .filter(one -> ground.stream().anyMatch(each -> each.clause().equals(one.clause())))
-                .toList();
-    }
-
-    private static boolean permits(FundState.Use use, Question question) {
-        return isForYear(use, question.year) && question.isAskedBy(use.bodies());
-    }
-
-    private static boolean isForYear(FundState.Use use, int year) {
-        return use.years().isEmpty() || use.years().contains(year);
-    }
-
-    private static List<Objection> objectionsToPurpose(FundState fund, Question question) {
-        List<Objection> objections = new ArrayList<>();
-        for (FundState.Use use : fund.uses()) {
-            if (use.purpose().equals(question.purpose)) {
-                if (!isForYear(use, question.year)) {
-                    objections.add(new Objection(
-                            Against.YEAR,
-                            "The use " + use.purpose() + " is permitted for money of " + years(use) + ", not of "
-                                    + question.year,
-                            use.ground()));
-                }
-                if (!question.isAskedBy(use.bodies())) {
-                    objections.add(new Objection(
-                            Against.BODY,
-                            "The use " + use.purpose() + " is permitted to " + use.bodies() + ", and on " + question.day
-                                    + " " + question.body.code() + " is not among them",
-                            use.ground()));
-                }
-            } else if (question.purpose.equals(use.within())) {
-                objections.add(new Objection(
-                        Against.PURPOSE,
-                        "Of " + question.purpose + " only the part " + use.purpose() + " is permitted, for money of "
-                                + years(use),
-                        use.ground()));
-            }
-        }
-        if (objections.isEmpty()) {
-            objections.add(new Objection(
-                    Against.PURPOSE,
-                    "No clause in force on " + question.day + " permits the use " + question.purpose,
-                    fund.ground()));
-        }
-        return objections;
-    }
-
-    private static String years(FundState.Use use) {
-        return use.years().isEmpty()
-                ? "any year"
-                : String.join(", ", use.years().stream().map(String::valueOf).toList());
-    }
-
-    private static void judge(
-            FundState.Exclusion exclusion, Question question, List<Objection> objections, List<Condition> conditions) {
-        boolean cost = question.cost != null && exclusion.costs().contains(question.cost);
-        boolean raising = Boolean.TRUE.equals(question.raisesRunningExpenses) && exclusion.raisingRunningExpenses();
-        if (cost || raising) {
-            objections.add(new Objection(Against.COST, exclusion.text(), exclusion.ground()));
-        } else if ((question.cost == null && !exclusion.costs().isEmpty())
-                || (question.raisesRunningExpenses == null && exclusion.raisingRunningExpenses())) {
-            conditions.add(new Condition(exclusion.text(), exclusion.ground()));
-        }
+    /** Judges a use by every clause in force; without an amount the kind of use alone. */
+    static UseCheck of(FundState fund, Question question, Beside beside) {
+        return new UseJudgement(fund, question, beside).answer();
     }
 }

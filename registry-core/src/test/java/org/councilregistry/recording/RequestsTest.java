@@ -214,8 +214,8 @@ class RequestsTest {
                         + " recorded");
         assertThat(refused(reserve("b", "2021-01-01", 1)))
                 .extracting(Objection::text)
-                .containsExactly("What was left of the money for 2020 lapsed on 31 December 2020, as far as no clause"
-                        + " carries it forward");
+                .containsExactly("What was left of the money for 2020 lapsed on 31 December 2020: no clause in force"
+                        + " on 2021-01-01 carries it to 2021");
         granted(reserve("b", "2020-12-31", 40));
     }
 

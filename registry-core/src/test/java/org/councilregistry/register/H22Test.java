@@ -142,6 +142,7 @@ class H22Test {
     private static String words(UseCheck check) {
         return switch (check) {
             case UseCheck.Permitted permitted -> "permitted";
+            case UseCheck.Undecidable undecidable -> "undecidable";
             case UseCheck.Refused refused ->
                 refused.objections().stream()
                         .map(objection -> objection.against().toString())
@@ -153,6 +154,7 @@ class H22Test {
     private static String clauses(UseCheck check) {
         Stream<Ground> ground = switch (check) {
             case UseCheck.Permitted permitted -> permitted.ground().stream();
+            case UseCheck.Undecidable undecidable -> Stream.of();
             case UseCheck.Refused refused ->
                 refused.objections().stream().flatMap(objection -> objection.ground().stream());
         };
@@ -176,8 +178,10 @@ class H22Test {
                         new Purpose(purpose),
                         year,
                         day,
+                        null,
                         cost == null ? null : Form.choose(cost.toLowerCase(Locale.ROOT), CostKind.values()),
-                        raises));
+                        raises),
+                UseCheck.Beside.of(register.facts(), day));
     }
 
     @Test
@@ -219,6 +223,7 @@ class H22Test {
                 .isInstanceOfSatisfying(
                         UseCheck.Permitted.class,
                         permitted -> assertThat(permitted.conditions())
+                                .filteredOn(condition -> condition.about() == UseCheck.About.COST)
                                 .singleElement()
                                 .satisfies(condition ->
                                         assertThat(condition.text()).contains("one-off")));

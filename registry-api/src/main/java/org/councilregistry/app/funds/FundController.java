@@ -16,6 +16,7 @@ import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.LedgerForm;
 import org.councilregistry.json.Form;
+import org.councilregistry.money.Money;
 import org.councilregistry.recording.Recorder;
 import org.councilregistry.register.UseCheck;
 import org.councilregistry.view.Reading;
@@ -142,6 +143,7 @@ class FundController {
         BodyCode body = params.required("body", BodyCode::new);
         Purpose purpose = params.required("purpose", Purpose::new);
         Long year = params.required("year", Params.number(1800, 2999));
+        Money amount = params.optional("amount", text -> Money.parse(text, "SEK"));
         CostKind cost = params.optional("cost", text -> Form.choose(text, CostKind.values()));
         Boolean raises = params.optional("raisesRunningExpenses", Params::flag);
         Reading reading = params.reading();
@@ -153,6 +155,7 @@ class FundController {
                         Objects.requireNonNull(body),
                         Objects.requireNonNull(purpose),
                         Math.toIntExact(Objects.requireNonNull(year)),
+                        amount,
                         cost,
                         raises,
                         reading);
@@ -161,6 +164,9 @@ class FundController {
                 .put("body", body.value())
                 .put("purpose", purpose.value())
                 .put("year", year);
+        if (amount != null) {
+            question.set("amount", Answer.json(amount));
+        }
         if (cost != null) {
             question.put("cost", cost.toString());
         }
@@ -173,16 +179,27 @@ class FundController {
     private static ObjectNode answer(ObjectNode json, UseCheck check) {
         switch (check) {
             case UseCheck.Permitted permitted -> {
-                json.put("permitted", true);
+                json.put("answer", "permitted").put("permitted", true);
                 put(json, "ground", permitted.ground());
+                if (permitted.left() != null) {
+                    json.set("left", Answer.json(permitted.left()));
+                }
                 put(json, "conditions", permitted.conditions());
                 put(json, "objections", List.of());
             }
             case UseCheck.Refused refused -> {
-                json.put("permitted", false);
+                json.put("answer", "refused").put("permitted", false);
                 put(json, "ground", List.of());
                 put(json, "objections", refused.objections());
                 put(json, "openUses", refused.openUses());
+            }
+            case UseCheck.Undecidable undecidable -> {
+                json.put("answer", "undecidable");
+                put(json, "ground", List.of());
+                put(json, "objections", List.of());
+                put(json, "missing", undecidable.missing());
+                put(json, "readings", undecidable.readings());
+                put(json, "openUses", undecidable.openUses());
             }
         }
         return json;
