@@ -29,6 +29,7 @@ import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
 import org.councilregistry.decision.DecisionEvent.OfRecord;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
+import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.fund.LedgerEvent.MoneyPosted;
@@ -41,6 +42,7 @@ import org.councilregistry.register.FundState;
 import org.councilregistry.register.Known;
 import org.councilregistry.register.Ledger;
 import org.councilregistry.register.MandateState;
+import org.councilregistry.register.PurposeState;
 import org.councilregistry.register.Term;
 import org.councilregistry.view.bodies.BodyProjection.BodyRow;
 import org.councilregistry.view.findings.FindingProjection.Found;
@@ -91,6 +93,9 @@ final class FreshFold {
                 }
             });
         }
+        for (Purpose id : List.of(new Purpose("p"), new Purpose("q"))) {
+            same("purpose " + id, PurposeState.of(facts, id), () -> views.purpose(id, reading));
+        }
         lists(views, reading);
     }
 
@@ -110,10 +115,12 @@ final class FreshFold {
         return sums;
     }
 
-    private static void add(
-            Map<String, BigInteger> sums, Totals.By by, Term term, String currency, BigInteger minor) {
-        boolean derived = term == Term.CARRIED_IN || term == Term.CARRIED_OUT || term == Term.LAPSED
-                || term == Term.FREE || term == Term.ALLOTTED;
+    private static void add(Map<String, BigInteger> sums, Totals.By by, Term term, String currency, BigInteger minor) {
+        boolean derived = term == Term.CARRIED_IN
+                || term == Term.CARRIED_OUT
+                || term == Term.LAPSED
+                || term == Term.FREE
+                || term == Term.ALLOTTED;
         boolean told = switch (by) {
             case BODY, YEAR -> true;
             case PURPOSE -> !derived;
@@ -323,8 +330,7 @@ final class FreshFold {
 
     private static boolean isOfFund(Clause clause, FundId fund) {
         return clause.effects().stream()
-                .anyMatch(effect ->
-                        ClauseEffect.fundsOf(effect).contains(fund));
+                .anyMatch(effect -> ClauseEffect.fundsOf(effect).contains(fund));
     }
 
     private static List<String> touches(java.util.function.Function<@Nullable String, Answers<Touch>> pages) {
