@@ -34,11 +34,13 @@ class CoreArchitectureTest {
             Map.entry("json", Set.of("fault", "money", "body", "decision", "fund")),
             Map.entry("body", Set.of("time", "fault", "json")),
             Map.entry("decision", Set.of("time", "money", "fault", "json", "body")),
+            Map.entry("purpose", Set.of("decision", "json", "fault")),
             Map.entry("law", Set.of()),
             Map.entry("mandate", Set.of("decision", "body")),
             Map.entry("fund", Set.of("decision", "body", "money", "fault", "json")),
             Map.entry(
-                    "register", Set.of("time", "money", "fault", "json", "body", "decision", "mandate", "fund", "law")),
+                    "register",
+                    Set.of("time", "money", "fault", "json", "body", "decision", "mandate", "fund", "purpose", "law")),
             Map.entry("journal", Set.of()),
             Map.entry("journal.proof", Set.of("journal")),
             Map.entry("journal.signing", Set.of("journal", "journal.proof")),
@@ -62,6 +64,7 @@ class CoreArchitectureTest {
                             "decision",
                             "mandate",
                             "fund",
+                            "purpose",
                             "register")));
 
     @Test

@@ -34,6 +34,7 @@ import org.councilregistry.register.Finality;
 import org.councilregistry.register.Finding;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.MandateState;
+import org.councilregistry.register.PurposeState;
 import org.councilregistry.register.Touched;
 import org.councilregistry.register.UseCheck;
 import org.councilregistry.view.bodies.BodyProjection;
@@ -50,6 +51,7 @@ import org.councilregistry.view.ledger.LedgerProjection.Posting;
 import org.councilregistry.view.ledger.LedgerRows;
 import org.councilregistry.view.ledger.Totals;
 import org.councilregistry.view.mandates.MandateProjection;
+import org.councilregistry.view.purposes.PurposeProjection;
 import org.councilregistry.view.table.AsOf;
 import org.councilregistry.view.table.Page;
 import org.councilregistry.view.table.Row;
@@ -75,6 +77,7 @@ public final class Views {
     private final View history;
     private final View findings;
     private final View ledger;
+    private final View purposes;
 
     /** What no answer about the newest may fall behind: a view being rebuilt is not the register. */
     private final AtomicLong least;
@@ -98,6 +101,7 @@ public final class Views {
         this.history = made.next();
         this.findings = made.next();
         this.ledger = made.next();
+        this.purposes = made.next();
     }
 
     /** How every view follows from the journal, given its entries by their numbers. */
@@ -109,7 +113,8 @@ public final class Views {
                 new FundProjection(),
                 new HistoryProjection(entries),
                 new FindingProjection(),
-                new LedgerProjection());
+                new LedgerProjection(),
+                new PurposeProjection());
     }
 
     private View view(Projection projection, Tables tables) {
@@ -118,7 +123,7 @@ public final class Views {
 
     /** Every view, each to be fed by itself. */
     public List<View> all() {
-        return List.of(bodies, decisions, mandates, funds, history, findings, ledger);
+        return List.of(bodies, decisions, mandates, funds, history, findings, ledger, purposes);
     }
 
     /** Applies what the journal holds, all views side by side; where they are far behind that takes a while. */
@@ -330,8 +335,39 @@ public final class Views {
     }
 
     /**
+     * The purposes that the register has names for.
+     *
+     * @param text words, every one of which a purpose must have in its id, its name or its words; null for all
+     */
+    public Answers<PurposeState> purposes(@Nullable String text, Reading reading, @Nullable String after, int limit) {
+        if (text == null) {
+            return answers(
+                    purposes.table().find(PurposeProjection.ALL, reading.asOf(), after, limit), PurposeState.class);
+        }
+        Set<String> words = PurposeProjection.words(text);
+        Merged rows = new Merged(purposes.table(), reading.asOf(), after, limit + 1);
+        words.stream()
+                .findFirst()
+                .ifPresent(first -> rows.add(
+                        PurposeProjection.word(first),
+                        row -> PurposeProjection.words(
+                                        value(row, PurposeState.class).purpose())
+                                .containsAll(words)));
+        return answers(rows.page(limit), PurposeState.class);
+    }
+
+    /**
+     * A purpose.
+     *
+     * @throws NotKnownException if the register has no name for it
+     */
+    public PurposeState purpose(Purpose id, Reading reading) {
+        return one(purposes, PurposeProjection.key(id), id.stream(), "purpose " + id, reading, PurposeState.class);
+    }
+
+    /**
      * Whether a fund may be used so on the day that is asked about. Costs a look-up for the fund, each of at most two
-     * bodies, and each decision that a permission rests on.
+     * bodies, the purpose, and each decision that a permission rests on.
      *
      * @throws NotKnownException if the fund or the body is not known, or nothing was decided about the fund by that day
      */
@@ -348,11 +384,19 @@ public final class Views {
         Body body = body(by, reading).body();
         Optional<Body> answersAs = Optional.ofNullable(body.answersAs())
                 .map(code -> body(code, reading).body());
-        return UseCheck.of(
-                fund,
-                new UseCheck.Question(
-                        body, answersAs, purpose, year, reading.validAt(), amount, cost, raisesRunningExpenses),
-                decision -> finality(decision, reading));
+        List<Purpose> wider =
+                purposes.table().find("key=" + PurposeProjection.key(purpose), reading.asOf(), null, 1).rows().stream()
+                        .findFirst()
+                        .map(row -> value(row, PurposeState.class).wider())
+                        .orElse(List.of());
+        return PurposeState.judge(
+                purpose,
+                wider,
+                one -> UseCheck.of(
+                        fund,
+                        new UseCheck.Question(
+                                body, answersAs, one, year, reading.validAt(), amount, cost, raisesRunningExpenses),
+                        decision -> finality(decision, reading)));
     }
 
     private Optional<Finality> finality(DecisionId id, Reading reading) {

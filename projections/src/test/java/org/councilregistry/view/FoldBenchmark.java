@@ -27,6 +27,7 @@ import org.councilregistry.journal.Hash;
 import org.councilregistry.journal.embedded.JournalFile;
 import org.councilregistry.json.EventTypes.StoredName;
 import org.councilregistry.json.RegistryJson;
+import org.councilregistry.purpose.PurposeEvent.PurposeRecorded;
 import org.councilregistry.register.Consequences;
 import org.councilregistry.register.FactsInMemory;
 import org.councilregistry.register.StoredEvents;
@@ -141,6 +142,8 @@ class FoldBenchmark {
     private static List<Object> events(Act act) {
         return switch (act) {
             case Act.OfBody body -> List.of(new BodyRecorded(body.command().body()));
+            case Act.OfPurpose purpose ->
+                List.of(new PurposeRecorded(purpose.command().purpose()));
             case Act.OfCorrection correction ->
                 throw new IllegalArgumentException("not one of a municipality's acts: " + correction);
             case Act.OfStep step -> List.of(step.event());

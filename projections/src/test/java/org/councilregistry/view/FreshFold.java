@@ -29,6 +29,7 @@ import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
 import org.councilregistry.decision.DecisionEvent.OfRecord;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
+import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.fund.LedgerEvent.MoneyPosted;
@@ -41,6 +42,7 @@ import org.councilregistry.register.FundState;
 import org.councilregistry.register.Known;
 import org.councilregistry.register.Ledger;
 import org.councilregistry.register.MandateState;
+import org.councilregistry.register.PurposeState;
 import org.councilregistry.register.Term;
 import org.councilregistry.view.bodies.BodyProjection.BodyRow;
 import org.councilregistry.view.findings.FindingProjection.Found;
@@ -90,6 +92,9 @@ final class FreshFold {
                             .isEqualTo(terms(fresh, by));
                 }
             });
+        }
+        for (Purpose id : List.of(new Purpose("p"), new Purpose("q"))) {
+            same("purpose " + id, PurposeState.of(facts, id), () -> views.purpose(id, reading));
         }
         lists(views, reading);
     }

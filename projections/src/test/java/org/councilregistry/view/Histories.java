@@ -46,6 +46,8 @@ import org.councilregistry.journal.InMemorySlots;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.Samples;
 import org.councilregistry.money.Money;
+import org.councilregistry.purpose.PurposeCommand.RecordPurpose;
+import org.councilregistry.purpose.RegisteredPurpose;
 import org.councilregistry.recording.Recorder;
 import org.councilregistry.register.IdTakenException;
 import org.councilregistry.register.RequestRefusedException;
@@ -86,6 +88,9 @@ final class Histories {
         // After the first two bodies anything goes in any order, committees among decisions.
         List<Act> rest = acts.subList(2, acts.size());
         java.util.Collections.shuffle(rest, random);
+        int wider = random.nextInt(rest.size() + 1);
+        rest.add(wider, purpose("p", null));
+        rest.add(wider + 1 + random.nextInt(rest.size() - wider), purpose("q", "p"));
         rest.add(random.nextInt(rest.size() + 1), body("SN", BodyKind.COMMITTEE, null, DAY.plusDays(1), null));
         rest.add(random.nextInt(rest.size() + 1), body("TN", BodyKind.COMMITTEE, DAY.plusDays(2), null, null));
         for (int i = 0; i < decisions; i++) {
@@ -250,6 +255,11 @@ final class Histories {
                 new DecisionEvent.DecisionAnnulled(id, on, courtCase, random.nextBoolean() ? List.of() : List.of(1));
             default -> new DecisionEvent.RulingFinal(id, on.plusDays(1), courtCase);
         };
+    }
+
+    private static Act purpose(String id, @Nullable String within) {
+        return new Act.OfPurpose(new RecordPurpose(new RegisteredPurpose(
+                new Purpose(id), "Purpose " + id, within == null ? null : new Purpose(within), List.of("word"))));
     }
 
     private static Act body(

@@ -79,7 +79,8 @@ class ViewCheckTest {
         assertThat(differences).isEmpty();
         assertThat(compared)
                 .extracting(Compared::view)
-                .containsExactly("bodies", "decisions", "mandates", "funds", "history", "findings", "ledger");
+                .containsExactly(
+                        "bodies", "decisions", "mandates", "funds", "history", "findings", "ledger", "purposes");
         assertThat(compared).allSatisfy(view -> {
             assertThat(view.entries()).isEqualTo(SIZE);
             assertThat(view.rows()).isPositive();

@@ -29,6 +29,7 @@ class AppArchitectureTest {
             Map.entry(".findings", Set.of(".http")),
             Map.entry(".funds", Set.of(".http")),
             Map.entry(".mandates", Set.of(".http")),
+            Map.entry(".purposes", Set.of(".http")),
             Map.entry(".http", Set.of(".wiring")),
             Map.entry(".problem", Set.of(".http")),
             Map.entry(".sample", Set.of()),

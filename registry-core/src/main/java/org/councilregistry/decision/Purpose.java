@@ -6,6 +6,11 @@ public record Purpose(String value) {
         Slug.require(value);
     }
 
+    /** The stream of this purpose's record. */
+    public String stream() {
+        return "purpose:" + value;
+    }
+
     @Override
     public String toString() {
         return value;

@@ -9,11 +9,13 @@ import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
+import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.axon.Recording;
 import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.purpose.PurposeEvent;
 import org.councilregistry.register.Facts;
 import org.councilregistry.register.FactsNow;
 import org.councilregistry.register.Known;
@@ -78,6 +80,11 @@ final class FactsReadNow implements FactsNow {
         @Override
         public List<Known<MandateEvent>> mandate(ClauseId id) {
             return stream(id.mandateStream(), () -> kept.mandate(id));
+        }
+
+        @Override
+        public List<Known<PurposeEvent>> purpose(Purpose id) {
+            return stream(id.stream(), () -> kept.purpose(id));
         }
 
         @Override

@@ -11,12 +11,14 @@ import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
+import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Event;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.purpose.PurposeEvent;
 import org.councilregistry.register.Facts;
 import org.councilregistry.register.Known;
 import org.councilregistry.register.StoredEvents;
@@ -112,6 +114,11 @@ public final class JournalFacts implements Facts {
     @Override
     public List<Known<MandateEvent>> mandate(ClauseId id) {
         return stream(id.mandateStream(), MandateEvent.class);
+    }
+
+    @Override
+    public List<Known<PurposeEvent>> purpose(Purpose id) {
+        return stream(id.stream(), PurposeEvent.class);
     }
 
     @Override

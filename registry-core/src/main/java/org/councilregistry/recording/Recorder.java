@@ -21,6 +21,7 @@ import org.councilregistry.decision.ClauseAggregate;
 import org.councilregistry.decision.DecisionAggregate;
 import org.councilregistry.decision.DecisionCommand;
 import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundAggregate;
 import org.councilregistry.fund.LedgerAggregate;
 import org.councilregistry.fund.LedgerCommand;
@@ -40,6 +41,8 @@ import org.councilregistry.journal.signing.RegisterEvent;
 import org.councilregistry.json.EventTypes;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.mandate.MandateAggregate;
+import org.councilregistry.purpose.PurposeAggregate;
+import org.councilregistry.purpose.PurposeCommand;
 import org.councilregistry.register.IdTakenException;
 import org.councilregistry.register.Registrar;
 import org.councilregistry.register.StoredEvents;
@@ -80,6 +83,7 @@ public final class Recorder implements AutoCloseable {
                         repository(ClauseAggregate.class),
                         repository(MandateAggregate.class),
                         repository(FundAggregate.class),
+                        repository(PurposeAggregate.class),
                         repository(LedgerAggregate.class),
                         new FactsReadNow(journal)))
                 .subscribe(bus);
@@ -115,6 +119,7 @@ public final class Recorder implements AutoCloseable {
                 .and("clause-snapshot", 1, ClauseAggregate.class)
                 .and("mandate-snapshot", 1, MandateAggregate.class)
                 .and("fund-snapshot", 1, FundAggregate.class)
+                .and("purpose-snapshot", 1, PurposeAggregate.class)
                 .and("ledger-snapshot", 1, LedgerAggregate.class);
         return new StoredNameSerializer(
                 types,
@@ -140,6 +145,20 @@ public final class Recorder implements AutoCloseable {
     /** Whether a decision of this id is in the register. */
     public boolean knows(DecisionId id) {
         return journal.lastSequence(id.stream()) >= 0;
+    }
+
+    /** Whether a purpose of this id is in the register. */
+    public boolean knows(Purpose id) {
+        return journal.lastSequence(id.stream()) >= 0;
+    }
+
+    /**
+     * Enters a purpose.
+     *
+     * @see #record(DecisionCommand, Author, String, Request)
+     */
+    public Recorded record(PurposeCommand command, Author author, @Nullable String reason, @Nullable Request request) {
+        return send(command, author, reason, request);
     }
 
     /**

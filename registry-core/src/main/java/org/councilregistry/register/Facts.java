@@ -12,9 +12,11 @@ import org.councilregistry.decision.DecisionEvent.Step;
 import org.councilregistry.decision.DecisionEvent.StepStruckOut;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
+import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.purpose.PurposeEvent;
 
 /** The events that the register knew at one tree size, by what they are about, in the order recorded. */
 public interface Facts {
@@ -38,6 +40,8 @@ public interface Facts {
     List<Known<MandateEvent>> mandate(ClauseId id);
 
     List<Known<FundEvent>> fund(FundId id);
+
+    List<Known<PurposeEvent>> purpose(Purpose id);
 
     /** What happened to a fund's money. */
     List<Known<LedgerEvent>> ledger(FundId id);

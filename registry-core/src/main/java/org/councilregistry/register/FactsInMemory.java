@@ -13,9 +13,11 @@ import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
+import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.purpose.PurposeEvent;
 
 /** All facts of a journal, or of its beginning, held in memory: for replay and for tests. */
 public final class FactsInMemory implements Facts {
@@ -25,6 +27,7 @@ public final class FactsInMemory implements Facts {
     private final Map<DecisionId, List<Known<ClauseEvent>>> changes = new HashMap<>();
     private final Map<ClauseId, List<Known<MandateEvent>>> mandates = new HashMap<>();
     private final Map<FundId, List<Known<FundEvent>>> funds = new HashMap<>();
+    private final Map<Purpose, List<Known<PurposeEvent>>> purposes = new HashMap<>();
     private final Map<FundId, List<Known<LedgerEvent>>> ledgers = new HashMap<>();
 
     /** Adds one event; events are added in the order recorded. */
@@ -36,6 +39,7 @@ public final class FactsInMemory implements Facts {
             case MandateEvent e -> put(mandates, e.mandate(), new Known<>(entry, position, e));
             case FundEvent e -> put(funds, e.fund(), new Known<>(entry, position, e));
             case LedgerEvent e -> put(ledgers, e.fund(), new Known<>(entry, position, e));
+            case PurposeEvent e -> put(purposes, e.id(), new Known<>(entry, position, e));
             default -> throw new IllegalArgumentException("not an event of the domain: " + event);
         }
     }
@@ -62,6 +66,11 @@ public final class FactsInMemory implements Facts {
     @Override
     public List<Known<MandateEvent>> mandate(ClauseId id) {
         return mandates.getOrDefault(id, List.of());
+    }
+
+    @Override
+    public List<Known<PurposeEvent>> purpose(Purpose id) {
+        return purposes.getOrDefault(id, List.of());
     }
 
     @Override

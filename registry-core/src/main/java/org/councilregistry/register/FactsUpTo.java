@@ -8,9 +8,11 @@ import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
+import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.purpose.PurposeEvent;
 
 /**
  * What the register knew with fewer entries than now.
@@ -41,6 +43,11 @@ public record FactsUpTo(Facts facts, long treeSize) implements Facts {
     @Override
     public List<Known<MandateEvent>> mandate(ClauseId id) {
         return then(facts.mandate(id));
+    }
+
+    @Override
+    public List<Known<PurposeEvent>> purpose(Purpose id) {
+        return then(facts.purpose(id));
     }
 
     @Override

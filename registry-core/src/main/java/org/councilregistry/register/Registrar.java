@@ -17,6 +17,7 @@ import org.councilregistry.decision.DecisionCommand.StateRoute;
 import org.councilregistry.decision.DecisionCommand.StrikeStep;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundAggregate;
 import org.councilregistry.fund.LedgerAggregate;
 import org.councilregistry.fund.LedgerCommand.Ask;
@@ -26,6 +27,8 @@ import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.fund.LedgerEvent.Granted;
 import org.councilregistry.fund.LedgerEvent.MoneyPosted;
 import org.councilregistry.mandate.MandateAggregate;
+import org.councilregistry.purpose.PurposeAggregate;
+import org.councilregistry.purpose.PurposeCommand.RecordPurpose;
 
 /**
  * Carries out what is to be recorded. One command changes all the aggregates that it touches in one unit of work, which
@@ -37,6 +40,7 @@ public final class Registrar {
     private final Repository<ClauseAggregate> clauses;
     private final Repository<MandateAggregate> mandates;
     private final Repository<FundAggregate> funds;
+    private final Repository<PurposeAggregate> purposes;
     private final Repository<LedgerAggregate> ledgers;
     private final FactsNow now;
 
@@ -46,6 +50,7 @@ public final class Registrar {
             Repository<ClauseAggregate> clauses,
             Repository<MandateAggregate> mandates,
             Repository<FundAggregate> funds,
+            Repository<PurposeAggregate> purposes,
             Repository<LedgerAggregate> ledgers,
             FactsNow now) {
         this.bodies = bodies;
@@ -53,6 +58,7 @@ public final class Registrar {
         this.clauses = clauses;
         this.mandates = mandates;
         this.funds = funds;
+        this.purposes = purposes;
         this.ledgers = ledgers;
         this.now = now;
     }
@@ -69,6 +75,21 @@ public final class Registrar {
             throw new IdTakenException("code", command.body().code().value());
         }
         body.execute(one -> one.handle(command));
+    }
+
+    /**
+     * Enters a purpose.
+     *
+     * @throws IdTakenException if its id is in use
+     */
+    @CommandHandler
+    public void handle(RecordPurpose command) throws Exception {
+        Purpose id = command.purpose().id();
+        Aggregate<PurposeAggregate> purpose = purposes.loadOrCreate(id.stream(), PurposeAggregate::new);
+        if (purpose.invoke(PurposeAggregate::isRecorded)) {
+            throw new IdTakenException("id", id.value());
+        }
+        purpose.execute(one -> one.handle(command));
     }
 
     /**

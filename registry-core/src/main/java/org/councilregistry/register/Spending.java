@@ -53,18 +53,21 @@ public final class Spending {
             object(Against.FUND, "Nothing was decided about fund " + taken.fund() + " by " + taken.on());
             return;
         }
-        UseCheck check = UseCheck.of(
-                fund.get(),
-                new UseCheck.Question(
-                        body.get(),
-                        Optional.ofNullable(body.get().answersAs()).flatMap(this::body),
-                        taken.purpose(),
-                        taken.year() == null ? taken.on().getYear() : taken.year(),
-                        taken.on(),
-                        null,
-                        taken.cost(),
-                        taken.raisesRunningExpenses()),
-                UseCheck.Beside.of(facts, taken.on()));
+        UseCheck check = PurposeState.judge(
+                taken.purpose(),
+                PurposeState.of(facts, taken.purpose()).map(PurposeState::wider).orElse(List.of()),
+                purpose -> UseCheck.of(
+                        fund.get(),
+                        new UseCheck.Question(
+                                body.get(),
+                                Optional.ofNullable(body.get().answersAs()).flatMap(this::body),
+                                purpose,
+                                taken.year() == null ? taken.on().getYear() : taken.year(),
+                                taken.on(),
+                                null,
+                                taken.cost(),
+                                taken.raisesRunningExpenses()),
+                        UseCheck.Beside.of(facts, taken.on())));
         switch (check) {
             case UseCheck.Permitted permitted -> {}
             case UseCheck.Refused refused -> objections.addAll(refused.objections());

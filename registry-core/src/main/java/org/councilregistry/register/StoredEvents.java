@@ -41,6 +41,7 @@ import org.councilregistry.fund.LedgerEvent.SpendingGranted;
 import org.councilregistry.json.EventTypes;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.mandate.MandateEvent.MandateGranted;
+import org.councilregistry.purpose.PurposeEvent.PurposeRecorded;
 import org.jspecify.annotations.Nullable;
 
 /** The names under which the domain's events are stored. They are never changed; a new shape is a new version. */
@@ -74,6 +75,7 @@ public final class StoredEvents {
             .and("fund-financed", 1, FundFinanced.class)
             .and("fund-allotted", 1, FundAllotted.class)
             .and("use-permitted", 1, UsePermitted.class)
+            .and("purpose-recorded", 1, PurposeRecorded.class)
             .and("money-posted", 1, MoneyPosted.class)
             .and("money-reserved", 1, MoneyReserved.class)
             .and("spending-granted", 1, SpendingGranted.class)

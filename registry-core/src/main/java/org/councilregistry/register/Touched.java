@@ -23,6 +23,7 @@ import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.purpose.PurposeEvent;
 
 /** The things whose state may differ after some events: all that depends on them by the fold, and nothing else. */
 public record Touched(
@@ -59,6 +60,8 @@ public record Touched(
                 case MandateEvent e -> touched.mandates.add(e.mandate());
                 case FundEvent e -> touched.funds.add(e.fund());
                 case LedgerEvent e -> touched.ledgers.add(e.fund());
+                // It stands alone, and no state but its own depends on it.
+                case PurposeEvent e -> {}
                 default -> throw new IllegalArgumentException("not an event of the domain: " + event);
             }
         }

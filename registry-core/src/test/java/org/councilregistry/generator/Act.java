@@ -6,6 +6,7 @@ import org.councilregistry.decision.DecisionCommand.RecordDecision;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.fund.LedgerCommand;
 import org.councilregistry.journal.Author;
+import org.councilregistry.purpose.PurposeCommand.RecordPurpose;
 import org.councilregistry.recording.Recorded;
 import org.councilregistry.recording.Recorder;
 
@@ -13,6 +14,9 @@ import org.councilregistry.recording.Recorder;
 public sealed interface Act {
     /** A body enters the register. */
     record OfBody(RecordBody command) implements Act {}
+
+    /** A purpose enters the register. */
+    record OfPurpose(RecordPurpose command) implements Act {}
 
     /** A decision enters the register. */
     record OfDecision(RecordDecision command) implements Act {}
@@ -30,6 +34,7 @@ public sealed interface Act {
     default Recorded recordIn(Recorder recorder, Author author) {
         return switch (this) {
             case OfBody act -> recorder.record(act.command(), author, "generated", null);
+            case OfPurpose act -> recorder.record(act.command(), author, "generated", null);
             case OfStep act ->
                 recorder.record(
                         switch (act.event()) {

@@ -31,6 +31,7 @@ import org.councilregistry.journal.signing.KeyFile;
 import org.councilregistry.journal.signing.Signing;
 import org.councilregistry.json.EventTypes.StoredName;
 import org.councilregistry.json.RegistryJson;
+import org.councilregistry.purpose.PurposeEvent.PurposeRecorded;
 import org.councilregistry.register.Consequences;
 import org.councilregistry.register.StoredEvents;
 import org.h2.mvstore.MVStore;
@@ -90,6 +91,11 @@ public final class WrittenRegister {
                         "body",
                         body.command().body().code().stream(),
                         new BodyRecorded(body.command().body())));
+            case Act.OfPurpose purpose ->
+                events.add(event(
+                        "purpose",
+                        purpose.command().purpose().id().stream(),
+                        new PurposeRecorded(purpose.command().purpose())));
             case Act.OfCorrection correction ->
                 throw new IllegalArgumentException("not one of a municipality's acts: " + correction);
             case Act.OfLedger ledger -> {

@@ -83,6 +83,8 @@ import org.councilregistry.json.RegistryJson;
 import org.councilregistry.json.UnknownStoredTypeException;
 import org.councilregistry.mandate.MandateEvent.MandateGranted;
 import org.councilregistry.money.Money;
+import org.councilregistry.purpose.PurposeEvent.PurposeRecorded;
+import org.councilregistry.purpose.RegisteredPurpose;
 import org.councilregistry.recording.Recorder;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
@@ -234,6 +236,13 @@ class GoldenEventsTest {
         events.put(
                 "fund-carried-forward-1",
                 new FundCarriedForward(FUND, CLAUSE, DAY, 2020, 2021, SUM, Bodies.of("KS"), AddedUses.NOT_CARRIED));
+        events.put(
+                "purpose-recorded-1",
+                new PurposeRecorded(new RegisteredPurpose(
+                        new Purpose("corona-innovation"),
+                        "Innovative solutions to the corona crisis",
+                        new Purpose("corona"),
+                        List.of("covid", "pandemi"))));
         return events;
     }
 

@@ -30,6 +30,7 @@ import org.councilregistry.journal.Entry;
 import org.councilregistry.json.Difference;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.purpose.PurposeEvent;
 import org.councilregistry.register.Facts;
 import org.councilregistry.register.Known;
 import org.councilregistry.register.Timeline;
@@ -127,6 +128,7 @@ public final class HistoryProjection implements Projection {
             case DecisionEvent e -> Set.of("decisions/" + e.id());
             case MandateEvent e -> Set.of("mandates/" + e.mandate());
             case FundEvent e -> Set.of("funds/" + e.fund());
+            case PurposeEvent e -> Set.of("purposes/" + e.id());
             case LedgerEvent e -> Set.of("funds/" + e.fund());
             case ClauseEvent e -> {
                 Set<String> things = new LinkedHashSet<>();

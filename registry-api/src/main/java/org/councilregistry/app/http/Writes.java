@@ -146,6 +146,7 @@ public class Writes {
         URI location = URI.create(
                 switch (stream.substring(0, colon)) {
                     case "body" -> "/api/bodies/" + id;
+                    case "purpose" -> "/api/purposes/" + id;
                     case "decision" -> "/api/decisions/" + id;
                     default -> "/api/entries/" + entry.number();
                 });

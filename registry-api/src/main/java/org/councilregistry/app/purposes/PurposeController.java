@@ -1,0 +1,84 @@
+package org.councilregistry.app.purposes;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.councilregistry.app.http.Answer;
+import org.councilregistry.app.http.PageOf;
+import org.councilregistry.app.http.Params;
+import org.councilregistry.app.http.Questions;
+import org.councilregistry.app.http.Writes;
+import org.councilregistry.decision.Purpose;
+import org.councilregistry.json.Form;
+import org.councilregistry.purpose.PurposeCommand.RecordPurpose;
+import org.councilregistry.purpose.PurposeForm;
+import org.councilregistry.purpose.RegisteredPurpose;
+import org.councilregistry.recording.Recorder;
+import org.councilregistry.register.PurposeState;
+import org.councilregistry.view.Reading;
+import org.councilregistry.view.Registry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@RestController
+@RequestMapping("/api/purposes")
+class PurposeController {
+    private static final int LONGEST_SEARCH = 200;
+
+    private final Questions questions;
+    private final Writes writes;
+    private final Recorder recorder;
+
+    PurposeController(Questions questions, Writes writes, Registry registry) {
+        this.questions = questions;
+        this.writes = writes;
+        this.recorder = registry.recorder();
+    }
+
+    @PostMapping
+    ResponseEntity<byte[]> record(HttpServletRequest request) {
+        return writes.record(
+                request,
+                this::read,
+                (purpose, author, reason, asked) -> recorder.record(new RecordPurpose(purpose), author, reason, asked));
+    }
+
+    private @Nullable RegisteredPurpose read(Form form) {
+        return PurposeForm.read(form, recorder::knows);
+    }
+
+    @GetMapping
+    ResponseEntity<byte[]> list(HttpServletRequest request) {
+        Params params = questions.params(request);
+        String words = params.optional("q", text -> text);
+        params.require(
+                words == null || words.length() <= LONGEST_SEARCH,
+                "q",
+                "must be at most " + LONGEST_SEARCH + " characters");
+        PageOf asked = params.page();
+        return questions.list(
+                asked,
+                page -> questions.views().purposes(words, page.reading(), page.after(), page.limit()),
+                PurposeController::json,
+                PurposeState::entry);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
+        Purpose purpose = Params.path(id, Purpose::new);
+        Reading reading = questions.params(request).reading();
+        return Answer.one(json(questions.views().purpose(purpose, reading)), reading);
+    }
+
+    private static ObjectNode json(PurposeState state) {
+        ObjectNode json = Answer.json(state.purpose());
+        ArrayNode wider = json.putArray("wider");
+        state.wider().forEach(each -> wider.add(each.value()));
+        return json.put("entry", state.entry());
+    }
+}

@@ -1,0 +1,5 @@
+/** What money can be for. */
+@NullMarked
+package org.councilregistry.app.purposes;
+
+import org.jspecify.annotations.NullMarked;
