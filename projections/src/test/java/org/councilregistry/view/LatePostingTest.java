@@ -29,12 +29,20 @@ class LatePostingTest {
     private static final FundId FUND = new FundId("f");
     private static final LocalDate FIRST = LocalDate.of(2019, 1, 1);
     private static final int POSTINGS = 1_500;
-    private static final Account ACCOUNT =
-            Account.of(FUND, new BodyCode("TN"), 2020, Currency.getInstance("SEK"));
+    private static final Account ACCOUNT = Account.of(FUND, new BodyCode("TN"), 2020, Currency.getInstance("SEK"));
 
     private static Act posting(int number, LocalDate on) {
         return new Act.OfLedger(new LedgerCommand.Post(new MoneyPosted(
-                FUND, new Voucher("V" + number), on, Money.kronor(1), new BodyCode("TN"), 2020, null, null, null, null)));
+                FUND,
+                new Voucher("V" + number),
+                on,
+                Money.kronor(1),
+                new BodyCode("TN"),
+                2020,
+                null,
+                null,
+                null,
+                null)));
     }
 
     @Test
@@ -66,7 +74,9 @@ class LatePostingTest {
             }
             assertThat(books.sums(ACCOUNT, FIRST.plusDays(1_095)).of(Term.SPENT))
                     .isEqualTo(BigInteger.valueOf(100L * (POSTINGS + 1)));
-            assertThat(new LedgerRows(table, POSTINGS).sums(ACCOUNT, FIRST.plusDays(1_095)).of(Term.SPENT))
+            assertThat(new LedgerRows(table, POSTINGS)
+                            .sums(ACCOUNT, FIRST.plusDays(1_095))
+                            .of(Term.SPENT))
                     .isEqualTo(BigInteger.valueOf(100L * POSTINGS));
         }
     }

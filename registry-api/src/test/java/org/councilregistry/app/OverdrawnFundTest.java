@@ -70,7 +70,8 @@ class OverdrawnFundTest {
         registry.post("/api/bodies", committee("harbour-board", "")).is(201);
         registry.post("/api/decisions", decision("budget-2019", "2018-11-20", clause(1, """
                         {"type": "provides-fund", "fund": "harbour", "name": "The harbour", "origin": "Taxes",
-                         "years": [2019], "amount": %s}""".formatted(sek("1000.00"))))).is(201);
+                         "years": [2019], "amount": %s}""".formatted(sek("1000.00")))))
+                .is(201);
 
         // The evening of 5 March: two decisions, neither of which knows of the other.
         registry.post("/api/decisions", decision("evening-1", "2019-03-05", clause(1, allots("roads-board", "700.00"))))
@@ -88,10 +89,16 @@ class OverdrawnFundTest {
         // Each board may use what it was given, and not one öre more.
         registry.post(
                         FUND + "/requests",
-                        request("reserve", "piles", "roads-board", "2019-04-01", "500.00", ", \"cost\": \"investment\""))
+                        request(
+                                "reserve",
+                                "piles",
+                                "roads-board",
+                                "2019-04-01",
+                                "500.00",
+                                ", \"cost\": \"investment\""))
                 .is(201);
-        Reply refused = registry.post(
-                FUND + "/requests", request("spend", "stone", "roads-board", "2019-04-02", "200.01", ""));
+        Reply refused =
+                registry.post(FUND + "/requests", request("spend", "stone", "roads-board", "2019-04-02", "200.01", ""));
         refused.is(409);
         assertThat(refused.value("/type")).endsWith(":refused");
         assertThat(refused.each("/objections", "text"))
@@ -121,11 +128,18 @@ class OverdrawnFundTest {
 
         // A later decision gives what was missing, as of the evening; the old answer stays.
         long before = registry.entries();
-        registry.post("/api/decisions", decision("remedy", "2019-06-11", clause(1, """
+        registry.post(
+                        "/api/decisions",
+                        decision(
+                                "remedy",
+                                "2019-06-11",
+                                clause(1, """
                         {"type": "supplements-fund", "fund": "harbour", "origin": "A surplus", "year": 2019,
-                         "amount": %s}""".formatted(sek("300.00"))), clause(2, """
+                         "amount": %s}""".formatted(sek("300.00"))),
+                                clause(2, """
                         {"type": "supplements-fund", "fund": "harbour", "origin": "A surplus", "year": 2019,
-                         "to": {"bodies": ["harbour-board"]}, "amount": %s}""".formatted(sek("50.00"))))).is(201);
+                         "to": {"bodies": ["harbour-board"]}, "amount": %s}""".formatted(sek("50.00")))))
+                .is(201);
         assertThat(ledger("&validAt=2019-06-11").value("/totals/0/free")).isEqualTo("0.00");
         Reply mended = ledger("&validAt=2019-06-11&body=harbour-board");
         assertThat(mended.value("/accounts/0/left")).isEqualTo("0.00");

@@ -145,8 +145,8 @@ public sealed interface FundEvent {
             List<Share> all = new ArrayList<>();
             List<Money> ofYears = Shares.of(amount, Collections.nCopies(years.size(), 1));
             for (int i = 0; i < years.size(); i++) {
-                List<Money> ofBodies =
-                        Shares.of(ofYears.get(i), key.stream().map(Weight::weight).toList());
+                List<Money> ofBodies = Shares.of(
+                        ofYears.get(i), key.stream().map(Weight::weight).toList());
                 for (int j = 0; j < key.size(); j++) {
                     if (ofBodies.get(j).minor().signum() > 0) {
                         all.add(new Share(key.get(j).body(), years.get(i), ofBodies.get(j)));

@@ -23,7 +23,8 @@ public final class Shares {
         List<BigInteger> remainders = new ArrayList<>();
         BigInteger left = sum.minor();
         for (int weight : weights) {
-            BigInteger[] share = sum.minor().multiply(BigInteger.valueOf(weight)).divideAndRemainder(whole);
+            BigInteger[] share =
+                    sum.minor().multiply(BigInteger.valueOf(weight)).divideAndRemainder(whole);
             shares.add(share[0]);
             remainders.add(share[1]);
             left = left.subtract(share[0]);

@@ -46,7 +46,8 @@ public record Balance(Account account, boolean isGiven, Amount left, Amount lowe
     public static Balance of(Books books, Account account, @Nullable Purpose purpose, LocalDate day) {
         NavigableMap<LocalDate, Sums> after = books.after(account, day);
         NavigableSet<LocalDate> later = new TreeSet<>(after.keySet());
-        List<Account> targets = Carried.at(books, account.fund(), FAR_AHEAD).target(account).toList();
+        List<Account> targets =
+                Carried.at(books, account.fund(), FAR_AHEAD).target(account).toList();
         targets.forEach(target -> later.addAll(books.after(target, day).keySet()));
         boolean given = isGiven(books.sums(account, day))
                 || Carried.at(books, account.fund(), day).in(account).signum() > 0

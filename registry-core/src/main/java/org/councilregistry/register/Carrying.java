@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param limit how much at most; null for all that is left
  * @param holders whose, as accounts name them; null for everybody's, and the fund's own
  */
-public record Carrying(ClauseId clause, int from, int to, @Nullable Money limit, @Nullable List<String> holders) {
+public record Carrying(
+        ClauseId clause,
+        int from,
+        int to,
+        @Nullable Money limit,
+        @Nullable List<String> holders) {
     public Carrying {
         holders = holders == null ? null : List.copyOf(holders);
     }
@@ -22,7 +27,8 @@ public record Carrying(ClauseId clause, int from, int to, @Nullable Money limit,
 
     boolean isFor(Account account) {
         return (limit == null || limit.currency().equals(account.currency()))
-                && (holders == null || (account.holder() != null
-                        && holders.contains(account.holder().toString())));
+                && (holders == null
+                        || (account.holder() != null
+                                && holders.contains(account.holder().toString())));
     }
 }

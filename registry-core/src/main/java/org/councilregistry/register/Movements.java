@@ -299,9 +299,8 @@ public final class Movements {
 
     private List<Movement> ofClause(ClauseId clause) {
         List<Movement> movements = new ArrayList<>();
-        List<FundEvent> events = clauseEvents()
-                .filter(event -> event.clause().equals(clause))
-                .toList();
+        List<FundEvent> events =
+                clauseEvents().filter(event -> event.clause().equals(clause)).toList();
         for (var span : ClauseState.timeline(facts, clause)
                 .map(state ->
                         state.status() == ClauseState.Status.IN_FORCE ? Optional.of(Boolean.TRUE) : Optional.empty())
@@ -423,7 +422,8 @@ public final class Movements {
                 case FundAllotted e -> holders.add(e.to().toString());
                 case FundSupplemented e when e.to() != null -> holders.add(e.to().toString());
                 case MoneyMoved e when e.to() != null -> holders.add(e.to().toString());
-                case FundShared e -> e.key().forEach(weight -> holders.add(weight.body().value()));
+                case FundShared e ->
+                    e.key().forEach(weight -> holders.add(weight.body().value()));
                 default -> {}
             }
         });

@@ -42,8 +42,7 @@ class SharesTest {
 
     @Test
     void weights_that_are_multiplied_share_alike() {
-        assertThat(Shares.of(ore(999), List.of(3, 5, 11)))
-                .isEqualTo(Shares.of(ore(999), List.of(300, 500, 1100)));
+        assertThat(Shares.of(ore(999), List.of(3, 5, 11))).isEqualTo(Shares.of(ore(999), List.of(300, 500, 1100)));
     }
 
     @Property
@@ -56,7 +55,8 @@ class SharesTest {
         BigInteger whole = weights.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
         for (int i = 0; i < weights.size(); i++) {
             BigInteger exact = BigInteger.valueOf(sum).multiply(BigInteger.valueOf(weights.get(i)));
-            assertThat(shares.get(i).minor().multiply(whole).subtract(exact).abs()).isLessThan(whole);
+            assertThat(shares.get(i).minor().multiply(whole).subtract(exact).abs())
+                    .isLessThan(whole);
         }
     }
 

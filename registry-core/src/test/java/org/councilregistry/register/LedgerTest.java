@@ -252,8 +252,7 @@ class LedgerTest {
         Known register = given(
                 decided("budget", "2020-01-01").clause(provides(100)).clause(allots(40, null)),
                 decided("more", "2020-02-01")
-                        .clause(new SupplementsFund(
-                                ROADS, Money.kronor(5), "A surplus", Bodies.of("TN"), 2020, null))
+                        .clause(new SupplementsFund(ROADS, Money.kronor(5), "A surplus", Bodies.of("TN"), 2020, null))
                         .clause(new MovesMoney(
                                 ROADS, Money.kronor(10), null, 2020, ROADS, Bodies.of("TN"), 2020, BRIDGES))
                         .clause(new ReturnsMoney(ROADS, Money.kronor(3), Bodies.of("TN"), 2020)));
@@ -429,6 +428,8 @@ class LedgerTest {
         register.then(new FinancingReceived(
                 ROADS, LocalDate.parse("2020-06-01"), Money.kronor(30), company, 2020, "Bank statement"));
         assertThat(found(register, company, "2020-06-01")).isEmpty();
-        assertThat(terms(register, null, "2020-06-01")).as("the authority").isEqualTo(Map.of("provided", "100", "free", "100"));
+        assertThat(terms(register, null, "2020-06-01"))
+                .as("the authority")
+                .isEqualTo(Map.of("provided", "100", "free", "100"));
     }
 }

@@ -84,8 +84,7 @@ class MoneyIsConservedTest {
             }
             assertThat(carriedIn).as("carried in").isEqualTo(carriedOut);
             // What the clauses in force set aside is told by another fold, which knows no accounts.
-            Money amount =
-                    FundState.at(facts, fund, day).map(FundState::amount).orElse(null);
+            Money amount = FundState.at(facts, fund, day).map(FundState::amount).orElse(null);
             assertThat(set).as("set aside for " + fund).isEqualTo(amount == null ? BigInteger.ZERO : amount.minor());
             assertThat(spent).as("spent of " + fund).isGreaterThanOrEqualTo(posted(facts, fund, day));
         }
@@ -240,8 +239,7 @@ class MoneyIsConservedTest {
         Purpose purpose = new Purpose("p");
         return switch (random.nextInt(4)) {
             case 0, 1 ->
-                new MoneyReserved(
-                        fund, id, day(random), sum(random), body(random), year(random), purpose, null, null);
+                new MoneyReserved(fund, id, day(random), sum(random), body(random), year(random), purpose, null, null);
             case 2 ->
                 new SpendingGranted(
                         fund,
@@ -329,8 +327,7 @@ class MoneyIsConservedTest {
                                 new Weight(new BodyCode("TN"), 1 + random.nextInt(9))),
                         purpose(random));
             default ->
-                new ClauseEffect.Repeals(
-                        new ClauseId(new DecisionId("d" + (number + 1 + random.nextInt(24)) % 24), 1));
+                new ClauseEffect.Repeals(new ClauseId(new DecisionId("d" + (number + 1 + random.nextInt(24)) % 24), 1));
         };
     }
 }

@@ -49,11 +49,7 @@ public record FundLedger(FundId fund, List<Standing> accounts) {
      * @param year only those of this budget year; null for all
      */
     public static FundLedger of(
-            Books books,
-            FundId fund,
-            @Nullable BodyCode body,
-            @Nullable Integer year,
-            LocalDate day) {
+            Books books, FundId fund, @Nullable BodyCode body, @Nullable Integer year, LocalDate day) {
         List<Standing> standing = new ArrayList<>();
         for (Account account : Authority.accounts(books, fund, day)) {
             boolean asked = (body == null
@@ -64,12 +60,11 @@ public record FundLedger(FundId fund, List<Standing> accounts) {
                 Sums sums = books.sums(account, day);
                 Authority authority = Authority.at(books, account, day);
                 if (!sums.parts().isEmpty() || authority.of(Term.CARRIED_IN).signum() > 0) {
-                    standing.add(
-                            new Standing(
-                                    authority,
-                                    Balance.of(books, account, null, day),
-                                    beside(sums),
-                                    AccountFindings.of(authority, sums)));
+                    standing.add(new Standing(
+                            authority,
+                            Balance.of(books, account, null, day),
+                            beside(sums),
+                            AccountFindings.of(authority, sums)));
                 }
             }
         }

@@ -52,8 +52,10 @@ public final class LedgerRows implements Books {
     @Override
     public List<Carrying> carryings(FundId fund, LocalDate day) {
         List<Carrying> carryings = new ArrayList<>();
-        each(LedgerProjection.carryings(fund), day, row -> carryings.addAll(
-                value(row, Carryings.class).carryings()));
+        each(
+                LedgerProjection.carryings(fund),
+                day,
+                row -> carryings.addAll(value(row, Carryings.class).carryings()));
         return carryings;
     }
 

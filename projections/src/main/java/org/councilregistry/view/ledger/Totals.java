@@ -61,9 +61,8 @@ public final class Totals {
     public static List<Total> of(LedgerRows rows, @Nullable FundId fund, By by, LocalDate day) {
         Map<Account, Sums> sums =
                 rows.sumsUnder(fund == null ? LedgerProjection.ALL : LedgerProjection.ofFund(fund), day);
-        Map<Key, Map<Term, BigInteger>> totals =
-                new TreeMap<>(Comparator.comparing(Key::of).thenComparing(key -> key.currency()
-                        .getCurrencyCode()));
+        Map<Key, Map<Term, BigInteger>> totals = new TreeMap<>(Comparator.comparing(Key::of)
+                .thenComparing(key -> key.currency().getCurrencyCode()));
         if (by == By.PURPOSE || by == By.SOURCE) {
             sums.forEach((account, all) -> all.parts().forEach(part -> {
                 if (by == By.PURPOSE || part.term().cameIn()) {
