@@ -28,6 +28,7 @@ import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.money.Money;
+import org.councilregistry.register.BodyState;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
 import org.councilregistry.register.Finality;
@@ -38,7 +39,6 @@ import org.councilregistry.register.PurposeState;
 import org.councilregistry.register.Touched;
 import org.councilregistry.register.UseCheck;
 import org.councilregistry.view.bodies.BodyProjection;
-import org.councilregistry.view.bodies.BodyProjection.BodyRow;
 import org.councilregistry.view.decisions.DecisionProjection;
 import org.councilregistry.view.findings.FindingProjection;
 import org.councilregistry.view.findings.FindingProjection.Found;
@@ -165,8 +165,8 @@ public final class Views {
     }
 
     /** Bodies that exist on the day. */
-    public Answers<BodyRow> bodies(Reading reading, @Nullable String after, int limit) {
-        return answers(bodies.table().find(BodyProjection.EXISTING, reading.asOf(), after, limit), BodyRow.class);
+    public Answers<BodyState> bodies(Reading reading, @Nullable String after, int limit) {
+        return answers(bodies.table().find(BodyProjection.EXISTING, reading.asOf(), after, limit), BodyState.class);
     }
 
     /**
@@ -174,8 +174,8 @@ public final class Views {
      *
      * @throws NotKnownException if it is not known
      */
-    public BodyRow body(BodyCode code, Reading reading) {
-        return one(bodies, BodyProjection.key(code), code.stream(), "body " + code, reading, BodyRow.class);
+    public BodyState body(BodyCode code, Reading reading) {
+        return one(bodies, BodyProjection.key(code), code.stream(), "body " + code, reading, BodyState.class);
     }
 
     /** Decisions made by the day, of one body or of all. */
@@ -219,18 +219,39 @@ public final class Views {
                     mandates.table().find(MandateProjection.STANDING, reading.asOf(), after, limit),
                     MandateState.class);
         }
-        Body body = body(assignee, reading).body();
+        List<Body> asked = standingFor(body(assignee, reading), reading);
         Merged rows = new Merged(mandates.table(), reading.asOf(), after, limit + 1);
         rows.add(MandateProjection.assignee(assignee.value()), row -> true);
         for (BodyGroup group : BodyGroup.values()) {
             // "All committees" are those that exist on the day the clause takes effect, from the bodies as known.
-            rows.add(
-                    MandateProjection.assignee(group),
-                    row -> group.includes(body.kind())
-                            && body.exists()
-                                    .contains(value(row, MandateState.class).assigneesFrom()));
+            rows.add(MandateProjection.assignee(group), row -> {
+                LocalDate from = value(row, MandateState.class).assigneesFrom();
+                return asked.stream()
+                        .anyMatch(body ->
+                                group.includes(body.kind()) && body.exists().contains(from));
+            });
         }
         return answers(rows.page(limit), MandateState.class);
+    }
+
+    /** Itself and all for which it carries on by that day; none once another body carries on for it. */
+    private List<Body> standingFor(BodyState body, Reading reading) {
+        if (body.successor() != null && body.isGone(reading.validAt())) {
+            return List.of();
+        }
+        Map<BodyCode, Body> all = new LinkedHashMap<>();
+        add(body, reading, all);
+        return List.copyOf(all.values());
+    }
+
+    private void add(BodyState body, Reading reading, Map<BodyCode, Body> all) {
+        if (all.putIfAbsent(body.body().code(), body.body()) == null) {
+            for (BodyState.Predecessor predecessor : body.carries()) {
+                if (!predecessor.since().isAfter(reading.validAt())) {
+                    add(body(predecessor.body(), reading), reading, all);
+                }
+            }
+        }
     }
 
     /**
@@ -272,7 +293,7 @@ public final class Views {
                         from,
                         to,
                         treeSize,
-                        row -> value(row, BodyRow.class).body().code()),
+                        row -> value(row, BodyState.class).body().code()),
                 decided,
                 clauses,
                 ids(

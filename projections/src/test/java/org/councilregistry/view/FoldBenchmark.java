@@ -160,7 +160,8 @@ class FoldBenchmark {
                                 List.of(new DecisionRecorded(decision.command().decision())),
                                 consequences.clauses(),
                                 consequences.mandates(),
-                                consequences.funds())
+                                consequences.funds(),
+                                consequences.bodies())
                         .<Object>flatMap(List::stream)
                         .toList();
             }

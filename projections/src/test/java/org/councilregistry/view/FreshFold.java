@@ -15,9 +15,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
-import org.councilregistry.body.BodyEvent.BodyRecorded;
 import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseEvent;
@@ -34,17 +32,16 @@ import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.fund.LedgerEvent.MoneyPosted;
 import org.councilregistry.journal.Journal;
+import org.councilregistry.register.BodyState;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
 import org.councilregistry.register.FactsInMemory;
 import org.councilregistry.register.Finding;
 import org.councilregistry.register.FundState;
-import org.councilregistry.register.Known;
 import org.councilregistry.register.Ledger;
 import org.councilregistry.register.MandateState;
 import org.councilregistry.register.PurposeState;
 import org.councilregistry.register.Term;
-import org.councilregistry.view.bodies.BodyProjection.BodyRow;
 import org.councilregistry.view.findings.FindingProjection.Found;
 import org.councilregistry.view.history.HistoryProjection.Touch;
 import org.councilregistry.view.ledger.FundLedger;
@@ -196,21 +193,21 @@ final class FreshFold {
                     (after, limit) -> views.findings(kind, reading, after, limit),
                     found -> found.thing() + "/" + found.id());
         }
-        List<BodyRow> existing = new ArrayList<>();
+        List<BodyState> existing = new ArrayList<>();
         for (BodyCode code : names.bodies()) {
-            Optional<Known<BodyRecorded>> known = body(code);
+            Optional<BodyState> known = BodyState.of(facts, code);
             if (known.isEmpty()) {
                 assertThatThrownBy(() -> views.mandates(code, reading, null, 10))
                         .isInstanceOf(NotKnownException.class);
                 continue;
             }
-            Body body = known.get().event().body();
-            if (body.exists().contains(day)) {
-                existing.add(new BodyRow(body, known.get().entry()));
+            same("body " + code, known, () -> views.body(code, reading));
+            if (known.get().body().exists().contains(day)) {
+                existing.add(known.get());
             }
             sameList(
                     "mandates of " + code,
-                    standing.stream().filter(state -> isAsked(body, state)).toList(),
+                    standing.stream().filter(state -> isAsked(code, state, day)).toList(),
                     (after, limit) -> views.mandates(code, reading, after, limit),
                     state -> state.id().toString());
             sameList(
@@ -247,6 +244,18 @@ final class FreshFold {
                     .toList();
             long entry = fund.ground().isEmpty() ? 0 : fund.ground().getFirst().entry();
             found.add(new Found(Finding.About.FUND, fund.id().value(), entry, own));
+        }
+        for (MandateState mandate : all(names.clauses(), id -> MandateState.at(facts, id, day))) {
+            found.add(new Found(
+                    Finding.About.MANDATE,
+                    mandate.id().toString(),
+                    mandate.ground().getFirst().entry(),
+                    mandate.findings().stream()
+                            .filter(one -> one.kind().about() == Finding.About.MANDATE)
+                            .toList()));
+        }
+        for (BodyState body : all(names.bodies(), code -> BodyState.of(facts, code))) {
+            found.add(new Found(Finding.About.BODY, body.body().code().value(), body.entry(), body.findings()));
         }
         found.removeIf(one -> one.findings().isEmpty());
         return found;
@@ -339,19 +348,28 @@ final class FreshFold {
                 .toList();
     }
 
-    private Optional<Known<BodyRecorded>> body(BodyCode code) {
-        return facts.body(code).stream()
-                .map(known -> switch (known.event()) {
-                    case BodyRecorded event -> new Known<>(known.entry(), known.position(), event);
-                })
-                .findFirst();
+    /** Asked by name, or as who carries on for a body that was one of the group. */
+    private boolean isAsked(BodyCode code, MandateState mandate, LocalDate day) {
+        if (mandate.assignees().group() == null) {
+            return mandate.asked().contains(code);
+        }
+        return all(names.bodies(), one -> BodyState.of(facts, one)).stream()
+                .filter(member ->
+                        mandate.assignees().group().includes(member.body().kind())
+                                && member.body().exists().contains(mandate.assigneesFrom()))
+                .anyMatch(member -> acting(member, day, names.bodies().size())
+                        .filter(code::equals)
+                        .isPresent());
     }
 
-    private static boolean isAsked(Body body, MandateState mandate) {
-        return mandate.assignees().group() == null
-                ? mandate.assignees().codes().contains(body.code())
-                : mandate.assignees().group().includes(body.kind())
-                        && body.exists().contains(mandate.assigneesFrom());
+    /** Who acts for a body on that day; nobody where bodies carry on for each other in a circle. */
+    private Optional<BodyCode> acting(BodyState body, LocalDate day, int most) {
+        if (body.successor() == null || !body.isGone(day)) {
+            return Optional.of(body.body().code());
+        }
+        return most == 0
+                ? Optional.empty()
+                : BodyState.of(facts, body.successor()).flatMap(next -> acting(next, day, most - 1));
     }
 
     private static <I, S> List<S> all(Collection<I> ids, java.util.function.Function<I, Optional<S>> at) {

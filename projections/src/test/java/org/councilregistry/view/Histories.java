@@ -313,7 +313,7 @@ final class Histories {
             // Not every clause that is cited exists, and not every decision.
             target = new ClauseId(new DecisionId("d" + random.nextInt(decisions + 1)), 1 + random.nextInt(3));
         } while (target.equals(by));
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(15)) {
             case 11, 12 ->
                 switch (random.nextInt(4)) {
                     case 0 ->
@@ -340,6 +340,13 @@ final class Histories {
                                         new ClauseEffect.Weight(new BodyCode("KS"), 5)),
                                 random.nextBoolean() ? purpose : null);
                 };
+            case 13 -> new ClauseEffect.RenamesBody(new BodyCode("KS"), "named by " + by);
+            case 14 -> {
+                boolean board = random.nextBoolean();
+                yield new ClauseEffect.DissolvesBody(
+                        new BodyCode(board ? "KS" : "KF"),
+                        random.nextInt(3) == 0 ? null : new BodyCode(board ? "KF" : "KS"));
+            }
             case 0, 1 ->
                 others.stream().anyMatch(other -> other instanceof ClauseEffect.GrantsMandate)
                         ? new ClauseEffect.Repeals(target)

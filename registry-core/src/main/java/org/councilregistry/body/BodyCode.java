@@ -18,6 +18,11 @@ public record BodyCode(String value) {
         return "body:" + value;
     }
 
+    /** The stream of what clauses did to this body. */
+    public String changesStream() {
+        return "body-changes:" + value;
+    }
+
     @Override
     public String toString() {
         return value;

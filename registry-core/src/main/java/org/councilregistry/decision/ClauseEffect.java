@@ -189,6 +189,21 @@ public sealed interface ClauseEffect {
         }
     }
 
+    /** What changes a body's record. */
+    sealed interface ChangesBody extends ClauseEffect {
+        BodyCode body();
+    }
+
+    /** A body is called otherwise. */
+    record RenamesBody(BodyCode body, String name) implements ChangesBody {}
+
+    /**
+     * A body no longer exists.
+     *
+     * @param successor the body that carries what it was asked to do; null where the clause names none
+     */
+    record DissolvesBody(BodyCode body, @Nullable BodyCode successor) implements ChangesBody {}
+
     /** Decides nothing that binds anyone. */
     sealed interface GrantsNothing extends ClauseEffect {}
 
@@ -221,6 +236,7 @@ public sealed interface ClauseEffect {
             case CarriesForward e -> List.of(e.fund());
             case GrantsMandate e -> List.of();
             case ChangesClause e -> List.of();
+            case ChangesBody e -> List.of();
             case GrantsNothing e -> List.of();
         };
     }

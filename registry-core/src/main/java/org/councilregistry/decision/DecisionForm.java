@@ -249,6 +249,22 @@ public final class DecisionForm {
                 Boolean revives = form.isGiven("revives") ? form.flag("revives") : null;
                 yield target == null ? null : new ClauseEffect.Repeals(target, revives);
             }
+            case "renames-body" -> {
+                BodyCode renamed = body(form, "body");
+                String name = form.text("name");
+                yield renamed == null || name == null ? null : new ClauseEffect.RenamesBody(renamed, name);
+            }
+            case "dissolves-body" -> {
+                BodyCode dissolved = body(form, "body");
+                BodyCode successor =
+                        BodyForm.known(form, "successor", form.optionalParsed("successor", BodyCode::new), known);
+                form.faults()
+                        .require(
+                                dissolved == null || !dissolved.equals(successor),
+                                form.at("successor"),
+                                "is the body that is dissolved");
+                yield dissolved == null ? null : new ClauseEffect.DissolvesBody(dissolved, successor);
+            }
             case "proposes" -> {
                 BodyCode to = body(form, "to");
                 yield to == null ? null : new ClauseEffect.Proposes(to);
@@ -264,7 +280,8 @@ public final class DecisionForm {
                         "type",
                         "must be one of grants-mandate, provides-fund, finances-fund, allots-fund, permits-use,"
                                 + " supplements-fund, moves-money, returns-money, shares-fund, carries-forward, amends,"
-                                + " replaces, repeals, proposes, rejects, refers-back, tables, notes, not \"" + type
+                                + " replaces, repeals, renames-body, dissolves-body, proposes, rejects, refers-back, tables, notes, not \""
+                                + type
                                 + "\"");
                 form.ignoreTheRest();
                 yield null;

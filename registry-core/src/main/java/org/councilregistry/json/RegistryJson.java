@@ -72,6 +72,8 @@ public final class RegistryJson {
                 new NamedType(ClauseEffect.Amends.class, "amends"),
                 new NamedType(ClauseEffect.Replaces.class, "replaces"),
                 new NamedType(ClauseEffect.Repeals.class, "repeals"),
+                new NamedType(ClauseEffect.RenamesBody.class, "renames-body"),
+                new NamedType(ClauseEffect.DissolvesBody.class, "dissolves-body"),
                 new NamedType(ClauseEffect.Proposes.class, "proposes"),
                 new NamedType(ClauseEffect.Rejects.class, "rejects"),
                 new NamedType(ClauseEffect.RefersBack.class, "refers-back"),

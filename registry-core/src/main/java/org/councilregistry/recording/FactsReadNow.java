@@ -1,9 +1,11 @@
 package org.councilregistry.recording;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent;
+import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionEvent;
@@ -95,6 +97,17 @@ final class FactsReadNow implements FactsNow {
         @Override
         public List<Known<LedgerEvent>> ledger(FundId id) {
             return stream(id.ledgerStream(), () -> kept.ledger(id));
+        }
+
+        @Override
+        public List<Known<BodyChange>> changes(BodyCode code) {
+            return stream(code.changesStream(), () -> kept.changes(code));
+        }
+
+        /** Not to be decided on: what is in no one stream cannot be declared. */
+        @Override
+        public Set<ClauseId> naming(BodyCode code) {
+            throw new UnsupportedOperationException("no command decides on which mandates name a body");
         }
     }
 }

@@ -2,10 +2,13 @@ package org.councilregistry.recording;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent;
+import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionEvent;
@@ -30,6 +33,8 @@ import org.councilregistry.register.StoredEvents;
 public final class JournalFacts implements Facts {
     private static final int STREAMS_KEPT = 20_000;
     private static final int PAGE = 500;
+    /** The types of the events that {@link Facts#named name} bodies. */
+    private static final Set<String> NAMING = Set.of("mandate-granted", "clause-amended");
 
     /** Beyond this many entries it takes longer to look at each than to read again the few streams that are needed. */
     private static final int FAR = 1_000;
@@ -129,6 +134,30 @@ public final class JournalFacts implements Facts {
     @Override
     public List<Known<LedgerEvent>> ledger(FundId id) {
         return stream(id.ledgerStream(), LedgerEvent.class);
+    }
+
+    @Override
+    public List<Known<BodyChange>> changes(BodyCode code) {
+        return stream(code.changesStream(), BodyChange.class);
+    }
+
+    /** Bodies are seldom dissolved, so that going through all entries then is cheaper than a look-up kept for it. */
+    @Override
+    public Set<ClauseId> naming(BodyCode code) {
+        Set<ClauseId> naming = new LinkedHashSet<>();
+        for (long next = 1; next <= upTo; next += PAGE) {
+            for (Entry entry : journal.entries(next, (int) Math.min(PAGE, upTo - next + 1))) {
+                for (Event event : entry.events()) {
+                    if (NAMING.contains(event.type()) && event.data().contains('"' + code.value() + '"')) {
+                        Object read = StoredEvents.read(event.type(), event.version(), event.data());
+                        if (Facts.named(read).contains(code)) {
+                            naming.add(Facts.naming(read));
+                        }
+                    }
+                }
+            }
+        }
+        return naming;
     }
 
     private <E> List<Known<E>> stream(String stream, Class<E> type) {

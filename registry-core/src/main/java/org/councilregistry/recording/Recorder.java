@@ -17,6 +17,7 @@ import org.axonframework.modelling.command.Repository;
 import org.councilregistry.body.BodyAggregate;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyCommand;
+import org.councilregistry.decision.BodyChangeAggregate;
 import org.councilregistry.decision.ClauseAggregate;
 import org.councilregistry.decision.DecisionAggregate;
 import org.councilregistry.decision.DecisionCommand;
@@ -85,6 +86,7 @@ public final class Recorder implements AutoCloseable {
                         repository(FundAggregate.class),
                         repository(PurposeAggregate.class),
                         repository(LedgerAggregate.class),
+                        repository(BodyChangeAggregate.class),
                         new FactsReadNow(journal)))
                 .subscribe(bus);
     }
@@ -120,7 +122,8 @@ public final class Recorder implements AutoCloseable {
                 .and("mandate-snapshot", 1, MandateAggregate.class)
                 .and("fund-snapshot", 1, FundAggregate.class)
                 .and("purpose-snapshot", 1, PurposeAggregate.class)
-                .and("ledger-snapshot", 1, LedgerAggregate.class);
+                .and("ledger-snapshot", 1, LedgerAggregate.class)
+                .and("body-changes-snapshot", 1, BodyChangeAggregate.class);
         return new StoredNameSerializer(
                 types,
                 RegistryJson.mapper()

@@ -3,6 +3,7 @@ package org.councilregistry.register;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseEvent;
@@ -11,11 +12,12 @@ import org.councilregistry.decision.Decision;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.mandate.MandateEvent;
 
-/** What recording a decision does beside the decision itself: to clauses, mandates and funds, each in its stream. */
+/** What recording a decision does beside the decision itself: to clauses, mandates, funds and bodies, each in its stream. */
 public final class Consequences {
     private final List<ClauseEvent> clauses = new ArrayList<>();
     private final List<MandateEvent> mandates = new ArrayList<>();
     private final List<FundEvent> funds = new ArrayList<>();
+    private final List<BodyChange> bodies = new ArrayList<>();
 
     private Consequences() {}
 
@@ -71,6 +73,13 @@ public final class Consequences {
             case ClauseEffect.Replaces e -> clauses.add(new ClauseEvent.ClauseReplaced(e.clause(), by, from));
             case ClauseEffect.Repeals e ->
                 clauses.add(new ClauseEvent.ClauseRepealed(e.clause(), by, from, e.revives()));
+            case ClauseEffect.RenamesBody e -> bodies.add(new BodyChange.BodyRenamed(e.body(), by, from, e.name()));
+            case ClauseEffect.DissolvesBody e -> {
+                bodies.add(new BodyChange.BodyDissolved(e.body(), by, from, e.successor()));
+                if (e.successor() != null) {
+                    bodies.add(new BodyChange.BodySucceeded(e.successor(), by, from, e.body()));
+                }
+            }
             case ClauseEffect.GrantsNothing e -> {}
         }
     }
@@ -85,5 +94,9 @@ public final class Consequences {
 
     public List<FundEvent> funds() {
         return funds;
+    }
+
+    public List<BodyChange> bodies() {
+        return bodies;
     }
 }

@@ -3,9 +3,12 @@ package org.councilregistry.register;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent;
+import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.ClauseEvent;
+import org.councilregistry.decision.ClauseEvent.ClauseAmended;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionEvent.Step;
@@ -17,6 +20,7 @@ import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.mandate.MandateEvent;
 import org.councilregistry.purpose.PurposeEvent;
+import org.councilregistry.mandate.MandateEvent.MandateGranted;
 
 /** The events that the register knew at one tree size, by what they are about, in the order recorded. */
 public interface Facts {
@@ -45,6 +49,31 @@ public interface Facts {
 
     /** What happened to a fund's money. */
     List<Known<LedgerEvent>> ledger(FundId id);
+
+    /** What clauses did to a body. */
+    List<Known<BodyChange>> changes(BodyCode code);
+
+    /** The mandates that name this body, or did in some version of their clause. It may take a look at every entry. */
+    Set<ClauseId> naming(BodyCode code);
+
+    /** Those that an event lets a mandate name. */
+    static List<BodyCode> named(Object event) {
+        return switch (event) {
+            case MandateGranted e -> e.assignees().codes();
+            case ClauseAmended e ->
+                e.assignees() == null ? List.of() : e.assignees().codes();
+            default -> List.of();
+        };
+    }
+
+    /** The mandate that an event lets {@linkplain #named name} bodies. */
+    static ClauseId naming(Object event) {
+        return switch (event) {
+            case MandateEvent e -> e.mandate();
+            case ClauseEvent e -> e.clause();
+            default -> throw new IllegalArgumentException("names no bodies: " + event);
+        };
+    }
 
     /** A decision as the register has it, if it is known. */
     default Optional<OnRecord> recorded(DecisionId id) {

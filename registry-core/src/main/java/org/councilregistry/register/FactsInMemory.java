@@ -2,12 +2,14 @@ package org.councilregistry.register;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent;
+import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionEvent;
@@ -29,6 +31,8 @@ public final class FactsInMemory implements Facts {
     private final Map<FundId, List<Known<FundEvent>>> funds = new HashMap<>();
     private final Map<Purpose, List<Known<PurposeEvent>>> purposes = new HashMap<>();
     private final Map<FundId, List<Known<LedgerEvent>>> ledgers = new HashMap<>();
+    private final Map<BodyCode, List<Known<BodyChange>>> bodyChanges = new HashMap<>();
+    private final Map<BodyCode, Set<ClauseId>> naming = new HashMap<>();
 
     /** Adds one event; events are added in the order recorded. */
     public void add(long entry, int position, Object event) {
@@ -40,7 +44,11 @@ public final class FactsInMemory implements Facts {
             case FundEvent e -> put(funds, e.fund(), new Known<>(entry, position, e));
             case LedgerEvent e -> put(ledgers, e.fund(), new Known<>(entry, position, e));
             case PurposeEvent e -> put(purposes, e.id(), new Known<>(entry, position, e));
+            case BodyChange e -> put(bodyChanges, e.code(), new Known<>(entry, position, e));
             default -> throw new IllegalArgumentException("not an event of the domain: " + event);
+        }
+        for (BodyCode code : Facts.named(event)) {
+            naming.computeIfAbsent(code, each -> new LinkedHashSet<>()).add(Facts.naming(event));
         }
     }
 
@@ -81,6 +89,16 @@ public final class FactsInMemory implements Facts {
     @Override
     public List<Known<LedgerEvent>> ledger(FundId id) {
         return ledgers.getOrDefault(id, List.of());
+    }
+
+    @Override
+    public List<Known<BodyChange>> changes(BodyCode code) {
+        return bodyChanges.getOrDefault(code, List.of());
+    }
+
+    @Override
+    public Set<ClauseId> naming(BodyCode code) {
+        return naming.getOrDefault(code, Set.of());
     }
 
     public Set<BodyCode> bodies() {

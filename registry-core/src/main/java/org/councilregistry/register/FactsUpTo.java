@@ -1,8 +1,10 @@
 package org.councilregistry.register;
 
 import java.util.List;
+import java.util.Set;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent;
+import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionEvent;
@@ -58,5 +60,16 @@ public record FactsUpTo(Facts facts, long treeSize) implements Facts {
     @Override
     public List<Known<LedgerEvent>> ledger(FundId id) {
         return then(facts.ledger(id));
+    }
+
+    @Override
+    public List<Known<BodyChange>> changes(BodyCode code) {
+        return then(facts.changes(code));
+    }
+
+    /** Of a mandate that was granted since, nothing else is known here. */
+    @Override
+    public Set<ClauseId> naming(BodyCode code) {
+        return facts.naming(code);
     }
 }

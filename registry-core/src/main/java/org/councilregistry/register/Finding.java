@@ -36,7 +36,9 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
         CLAUSE,
         FUND,
         /** A fund's account. What is found in it is told with the ledger. */
-        ACCOUNT;
+        ACCOUNT,
+        BODY,
+        MANDATE;
 
         /** The kind as it is written, such as {@code clause}. */
         @Override
@@ -105,7 +107,17 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
         /** The accounts posted something under no clause and no request. */
         POSTED_UNDER_NOTHING(About.ACCOUNT, Severity.NOTE, "The clause or request under which it was posted"),
         /** What is expected of a fund's financing, what is decided and what was received are not the same. */
-        FINANCING_GAP(About.ACCOUNT, Severity.NOTE, "The meeting's decision, or the payment");
+        FINANCING_GAP(About.ACCOUNT, Severity.NOTE, "The meeting's decision, or the payment"),
+        /** A body that is asked to do something no longer exists, and nobody carries on for it. */
+        ASSIGNEE_GONE(
+                About.MANDATE,
+                Severity.FAULT,
+                "A decision that says who carries what the body was asked to do, or that asks another"),
+        /** A clause dissolves a body that had not begun by then, or that another clause had dissolved already. */
+        DISSOLVES_NO_BODY(About.BODY, Severity.READING, "The day on which the body was dissolved, or which was meant"),
+        /** The body that is to carry on for another does not exist on the day when that one ends. */
+        SUCCESSOR_DOES_NOT_EXIST(
+                About.BODY, Severity.FAULT, "The right day of the one's end or the other's beginning, or another body");
 
         private final About about;
         private final Severity severity;

@@ -7,6 +7,7 @@ import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.councilregistry.body.BodyAggregate;
 import org.councilregistry.body.BodyCommand.RecordBody;
+import org.councilregistry.decision.BodyChangeAggregate;
 import org.councilregistry.decision.ClauseAggregate;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionAggregate;
@@ -43,6 +44,7 @@ public final class Registrar {
     private final Repository<PurposeAggregate> purposes;
     private final Repository<LedgerAggregate> ledgers;
     private final FactsNow now;
+    private final Repository<BodyChangeAggregate> bodyChanges;
 
     public Registrar(
             Repository<BodyAggregate> bodies,
@@ -52,6 +54,7 @@ public final class Registrar {
             Repository<FundAggregate> funds,
             Repository<PurposeAggregate> purposes,
             Repository<LedgerAggregate> ledgers,
+            Repository<BodyChangeAggregate> bodyChanges,
             FactsNow now) {
         this.bodies = bodies;
         this.decisions = decisions;
@@ -61,6 +64,7 @@ public final class Registrar {
         this.purposes = purposes;
         this.ledgers = ledgers;
         this.now = now;
+        this.bodyChanges = bodyChanges;
     }
 
     /**
@@ -93,7 +97,7 @@ public final class Registrar {
     }
 
     /**
-     * Enters a decision, and what it does to clauses, mandates and funds.
+     * Enters a decision, and what it does to clauses, mandates, funds and bodies.
      *
      * @throws IdTakenException if its id is in use
      */
@@ -119,6 +123,9 @@ public final class Registrar {
         }
         for (var event : consequences.funds()) {
             in(funds, event.fund().stream(), FundAggregate::new, one -> one.note(event));
+        }
+        for (var event : consequences.bodies()) {
+            in(bodyChanges, event.code().changesStream(), BodyChangeAggregate::new, one -> one.note(event));
         }
     }
 

@@ -1,6 +1,9 @@
 package org.councilregistry.register;
 
 import org.councilregistry.body.BodyEvent.BodyRecorded;
+import org.councilregistry.decision.BodyChange.BodyDissolved;
+import org.councilregistry.decision.BodyChange.BodyRenamed;
+import org.councilregistry.decision.BodyChange.BodySucceeded;
 import org.councilregistry.decision.ClauseEvent.ClauseAmended;
 import org.councilregistry.decision.ClauseEvent.ClauseRepealed;
 import org.councilregistry.decision.ClauseEvent.ClauseReplaced;
@@ -86,7 +89,10 @@ public final class StoredEvents {
             .and("money-moved", 1, MoneyMoved.class)
             .and("money-returned", 1, MoneyReturned.class)
             .and("fund-shared", 1, FundShared.class)
-            .and("fund-carried-forward", 1, FundCarriedForward.class);
+            .and("fund-carried-forward", 1, FundCarriedForward.class)
+            .and("body-renamed", 1, BodyRenamed.class)
+            .and("body-dissolved", 1, BodyDissolved.class)
+            .and("body-succeeded", 1, BodySucceeded.class);
 
     private StoredEvents() {}
 

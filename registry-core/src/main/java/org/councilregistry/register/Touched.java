@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent;
+import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseEvent;
@@ -62,6 +63,8 @@ public record Touched(
                 case LedgerEvent e -> touched.ledgers.add(e.fund());
                 // It stands alone, and no state but its own depends on it.
                 case PurposeEvent e -> {}
+                // The decision whose clause did it says so itself.
+                case BodyChange e -> {}
                 default -> throw new IllegalArgumentException("not an event of the domain: " + event);
             }
         }
@@ -88,7 +91,7 @@ public record Touched(
             ClauseId id = decision.idOf(clause);
             clauses.add(id);
             for (ClauseEffect effect : clause.effects()) {
-                add(id, effect);
+                add(id, effect, facts);
                 if (effect instanceof ClauseEffect.ChangesClause change) {
                     add(change.clause(), facts);
                 }
@@ -119,7 +122,7 @@ public record Touched(
                     clauses.add(changed);
                     decisions.add(changed.decision());
                     for (ClauseEffect effect : clause.effects()) {
-                        add(changed, effect);
+                        add(changed, effect, facts);
                         if (effect instanceof ClauseEffect.ChangesClause change) {
                             add(change.clause(), facts, seen);
                         }
@@ -127,11 +130,38 @@ public record Touched(
                 });
     }
 
-    private void add(ClauseId changed, ClauseEffect effect) {
+    private void add(ClauseId changed, ClauseEffect effect, Facts facts) {
         if (effect instanceof ClauseEffect.GrantsMandate) {
             mandates.add(changed);
+        } else if (effect instanceof ClauseEffect.RenamesBody renaming) {
+            bodies.add(renaming.body());
+        } else if (effect instanceof ClauseEffect.DissolvesBody dissolving) {
+            dissolved(dissolving.body(), facts, new HashSet<>());
+            if (dissolving.successor() != null) {
+                bodies.add(dissolving.successor());
+            }
         } else {
             funds.addAll(ClauseEffect.fundsOf(effect));
+        }
+    }
+
+    /** What it was asked to do, and what it carries of others, may be another's now. */
+    private void dissolved(BodyCode code, Facts facts, Set<BodyCode> seen) {
+        if (!seen.add(code)) {
+            return;
+        }
+        bodies.add(code);
+        mandates.addAll(facts.naming(code));
+        for (Known<BodyChange> known : facts.changes(code)) {
+            switch (known.event()) {
+                case BodyChange.BodyRenamed e -> {}
+                case BodyChange.BodyDissolved e -> {
+                    if (e.successor() != null) {
+                        bodies.add(e.successor());
+                    }
+                }
+                case BodyChange.BodySucceeded e -> dissolved(e.predecessor(), facts, seen);
+            }
         }
     }
 }

@@ -120,6 +120,10 @@ public final class WrittenRegister {
                         .forEach(each ->
                                 events.add(event("mandate", each.mandate().mandateStream(), each)));
                 consequences.funds().forEach(each -> events.add(event("fund", each.fund().stream(), each)));
+                consequences
+                        .bodies()
+                        .forEach(each ->
+                                events.add(event("body-changes", each.code().changesStream(), each)));
             }
         }
         return events.toArray(Event[]::new);

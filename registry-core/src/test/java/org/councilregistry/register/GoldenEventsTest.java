@@ -21,6 +21,9 @@ import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent.BodyRecorded;
 import org.councilregistry.body.BodyKind;
 import org.councilregistry.decision.AddedUses;
+import org.councilregistry.decision.BodyChange.BodyDissolved;
+import org.councilregistry.decision.BodyChange.BodyRenamed;
+import org.councilregistry.decision.BodyChange.BodySucceeded;
 import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseEffect.Weight;
@@ -243,7 +246,35 @@ class GoldenEventsTest {
                         "Innovative solutions to the corona crisis",
                         new Purpose("corona"),
                         List.of("covid", "pandemi"))));
+        events.put("decision-recorded-1-of-bodies", new DecisionRecorded(reorganisation()));
+        events.put("body-renamed-1", new BodyRenamed(new BodyCode("KS"), LATER, DAY, "Stadsstyrelsen"));
+        events.put("body-dissolved-1", new BodyDissolved(new BodyCode("BUN"), LATER, DAY, null));
+        events.put(
+                "body-dissolved-1-succeeded", new BodyDissolved(new BodyCode("BUN"), LATER, DAY, new BodyCode("KS")));
+        events.put("body-succeeded-1", new BodySucceeded(new BodyCode("KS"), LATER, DAY, new BodyCode("BUN")));
         return events;
+    }
+
+    private static Decision reorganisation() {
+        return new Decision(
+                DECISION,
+                new BodyCode("KF"),
+                "Other boards",
+                List.of(DAY),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(new Clause(
+                        1,
+                        "Text",
+                        null,
+                        List.of(
+                                new ClauseEffect.RenamesBody(new BodyCode("KS"), "Stadsstyrelsen"),
+                                new ClauseEffect.DissolvesBody(new BodyCode("BUN"), new BodyCode("KS")),
+                                new ClauseEffect.DissolvesBody(new BodyCode("TN"), null)))));
     }
 
     private static Decision decision() {

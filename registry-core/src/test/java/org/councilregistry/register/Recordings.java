@@ -3,7 +3,9 @@ package org.councilregistry.register;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyEvent.BodyRecorded;
 import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseId;
@@ -49,6 +51,7 @@ final class Recordings {
         events.addAll(consequences.clauses());
         events.addAll(consequences.mandates());
         events.addAll(consequences.funds());
+        events.addAll(consequences.bodies());
         for (int i = 0; i < events.size(); i++) {
             facts.add(entry, i, events.get(i));
         }
@@ -81,6 +84,18 @@ final class Recordings {
                 facts.add(1_000 + facts.ledger(event.fund()).size(), 0, event);
             }
             return this;
+        }
+
+        /** Bodies that are recorded, in an entry before any of a decision. */
+        Known of(Body... bodies) {
+            for (int i = 0; i < bodies.length; i++) {
+                facts.add(0, i, new BodyRecorded(bodies[i]));
+            }
+            return this;
+        }
+
+        BodyState body(String code) {
+            return BodyState.of(facts, new BodyCode(code)).orElseThrow();
         }
 
         ClauseState clause(String id, String day) {

@@ -2,11 +2,11 @@ package org.councilregistry.view.bodies;
 
 import java.util.List;
 import java.util.Set;
-import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
-import org.councilregistry.body.BodyEvent.BodyRecorded;
+import org.councilregistry.register.BodyState;
 import org.councilregistry.register.Facts;
 import org.councilregistry.register.Timeline;
+import org.councilregistry.register.Touched;
 import org.councilregistry.time.Period;
 import org.councilregistry.view.EntryEvents;
 import org.councilregistry.view.Projection;
@@ -22,16 +22,9 @@ public final class BodyProjection implements Projection {
         return "body/" + code;
     }
 
-    private static Timeline<BodyRow> always(Period period, BodyRow row) {
+    private static Timeline<BodyState> always(Period period, BodyState row) {
         return new Timeline<>(List.of(new Timeline.Span<>(period, row)));
     }
-
-    /**
-     * A row.
-     *
-     * @param entry the entry that recorded the body
-     */
-    public record BodyRow(Body body, long entry) {}
 
     @Override
     public String name() {
@@ -39,14 +32,17 @@ public final class BodyProjection implements Projection {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public void project(EntryEvents entry, Facts facts, Rows rows) {
-        for (Object event : entry.events()) {
-            if (event instanceof BodyRecorded recorded) {
-                Body body = recorded.body();
-                BodyRow row = new BodyRow(body, entry.entry().number());
-                rows.put(key(body.code()), always(Period.ALWAYS, row), each -> Set.of());
-                rows.put("existing/" + body.code(), always(body.exists(), row), each -> Set.of(EXISTING));
-            }
+        for (BodyCode code : Touched.by(entry.events(), facts).bodies()) {
+            BodyState.of(facts, code).ifPresent(state -> {
+                rows.put(key(code), always(Period.ALWAYS, state), each -> Set.of());
+                rows.put("existing/" + code, always(state.body().exists(), state), each -> Set.of(EXISTING));
+            });
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.councilregistry.json.RegistryJson;
+import org.councilregistry.register.BodyState;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
 import org.councilregistry.register.Facts;
@@ -14,6 +15,7 @@ import org.councilregistry.register.Finding;
 import org.councilregistry.register.Finding.About;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.Ground;
+import org.councilregistry.register.MandateState;
 import org.councilregistry.register.Timeline;
 import org.councilregistry.register.Touched;
 import org.councilregistry.time.Period;
@@ -66,7 +68,7 @@ public final class FindingProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -95,6 +97,22 @@ public final class FindingProjection implements Projection {
                         FundState.timeline(facts, id)
                                 .map(state -> found(About.FUND, id.value(), entry(state.ground()), state.findings())),
                         About.FUND + "/" + id));
+        touched.bodies()
+                .forEach(code -> BodyState.of(facts, code)
+                        .ifPresent(state -> put(
+                                rows,
+                                number,
+                                new Timeline<>(List.of(new Timeline.Span<>(Period.ALWAYS, state)))
+                                        .map(one -> found(About.BODY, code.value(), one.entry(), one.findings())),
+                                About.BODY + "/" + code)));
+        touched.mandates()
+                .forEach(id -> put(
+                        rows,
+                        number,
+                        MandateState.timeline(facts, id)
+                                .map(state ->
+                                        found(About.MANDATE, id.toString(), entry(state.ground()), state.findings())),
+                        About.MANDATE + "/" + id));
     }
 
     /** A fund repeats what is found in its clauses: each is told once, where it arises. */

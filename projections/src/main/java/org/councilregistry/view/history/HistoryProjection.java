@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.councilregistry.body.BodyEvent;
+import org.councilregistry.decision.BodyChange;
+import org.councilregistry.decision.BodyChange.BodyDissolved;
 import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseEvent;
@@ -97,7 +99,7 @@ public final class HistoryProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -130,6 +132,13 @@ public final class HistoryProjection implements Projection {
             case FundEvent e -> Set.of("funds/" + e.fund());
             case PurposeEvent e -> Set.of("purposes/" + e.id());
             case LedgerEvent e -> Set.of("funds/" + e.fund());
+            case BodyDissolved e -> {
+                Set<String> things = new LinkedHashSet<>();
+                things.add("bodies/" + e.code());
+                facts.naming(e.code()).forEach(mandate -> things.add("mandates/" + mandate));
+                yield things;
+            }
+            case BodyChange e -> Set.of("bodies/" + e.code());
             case ClauseEvent e -> {
                 Set<String> things = new LinkedHashSet<>();
                 things.add("decisions/" + e.clause().decision());

@@ -32,7 +32,7 @@ public final class MandateProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class MandateProjection implements Projection {
         Set<String> terms = new HashSet<>();
         if (state.stands()) {
             terms.add(STANDING);
-            state.assignees().codes().forEach(code -> terms.add(assignee(code.value())));
+            state.asked().forEach(code -> terms.add(assignee(code.value())));
             if (state.assignees().group() != null) {
                 terms.add(assignee(state.assignees().group()));
             }

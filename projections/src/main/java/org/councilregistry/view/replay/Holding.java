@@ -10,10 +10,12 @@ import java.util.Set;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
+import org.councilregistry.register.BodyState;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
 import org.councilregistry.register.FactsInMemory;
 import org.councilregistry.register.Finding;
+import org.councilregistry.register.Finding.About;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.MandateState;
 import org.councilregistry.view.Reading;
@@ -23,7 +25,7 @@ import org.councilregistry.view.Reading;
  *
  * @param mandates all that had been granted by the day, ended ones too
  * @param findings all that a person should look at, each told once: of the decision or clause that gives rise to it,
- *     and else of the fund
+ *     and else of the fund, the mandate or the body
  */
 public record Holding(Reading asOf, List<MandateState> mandates, List<FundState> funds, List<Found> findings) {
 
@@ -44,10 +46,11 @@ public record Holding(Reading asOf, List<MandateState> mandates, List<FundState>
                 .map(id -> FundState.at(facts, id, day))
                 .flatMap(Optional::stream)
                 .toList();
-        return new Holding(asOf, mandates, funds, findings(facts, day, funds));
+        return new Holding(asOf, mandates, funds, findings(facts, day, mandates, funds));
     }
 
-    private static List<Found> findings(FactsInMemory facts, LocalDate day, List<FundState> funds) {
+    private static List<Found> findings(
+            FactsInMemory facts, LocalDate day, List<MandateState> mandates, List<FundState> funds) {
         List<Found> found = new ArrayList<>();
         Set<Finding> ofClauses = new HashSet<>();
         facts.decisions().stream()
@@ -69,7 +72,17 @@ public record Holding(Reading asOf, List<MandateState> mandates, List<FundState>
                             .filter(finding -> !ofClauses.contains(finding))
                             .toList());
         }
+        for (MandateState mandate : mandates) {
+            add(found, Thing.Kind.MANDATE, mandate.id().toString(), own(mandate.findings(), About.MANDATE));
+        }
+        facts.bodies().stream()
+                .flatMap(code -> BodyState.of(facts, code).stream())
+                .forEach(body -> add(found, Thing.Kind.BODY, body.body().code().value(), body.findings()));
         return found;
+    }
+
+    private static List<Finding> own(List<Finding> findings, About about) {
+        return findings.stream().filter(one -> one.kind().about() == about).toList();
     }
 
     private static void add(List<Found> found, Thing.Kind kind, String id, List<Finding> findings) {

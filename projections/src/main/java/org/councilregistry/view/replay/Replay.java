@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.councilregistry.body.BodyCode;
-import org.councilregistry.body.BodyEvent.BodyRecorded;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.journal.Entry;
+import org.councilregistry.register.BodyState;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
 import org.councilregistry.register.Facts;
@@ -27,7 +27,6 @@ import org.councilregistry.register.OnRecord;
 import org.councilregistry.register.Touched;
 import org.councilregistry.view.EntryEvents;
 import org.councilregistry.view.Reading;
-import org.councilregistry.view.bodies.BodyProjection.BodyRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,13 +132,8 @@ public final class Replay {
         return changes.found;
     }
 
-    private static Optional<BodyRow> body(Facts facts, BodyCode code, LocalDate day) {
-        return facts.body(code).stream()
-                .map(known -> switch (known.event()) {
-                    case BodyRecorded event -> new BodyRow(event.body(), known.entry());
-                })
-                .filter(row -> row.body().exists().contains(day))
-                .findFirst();
+    private static Optional<BodyState> body(Facts facts, BodyCode code, LocalDate day) {
+        return BodyState.of(facts, code).filter(state -> state.body().exists().contains(day));
     }
 
     private interface State {

@@ -12,9 +12,9 @@ import org.councilregistry.body.BodyCommand.RecordBody;
 import org.councilregistry.body.BodyForm;
 import org.councilregistry.json.Form;
 import org.councilregistry.recording.Recorder;
+import org.councilregistry.register.BodyState;
 import org.councilregistry.view.Reading;
 import org.councilregistry.view.Registry;
-import org.councilregistry.view.bodies.BodyProjection.BodyRow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,7 +54,7 @@ class BodyController {
                 questions.params(request).page(),
                 page -> questions.views().bodies(page.reading(), page.after(), page.limit()),
                 Shapes::of,
-                BodyRow::entry);
+                BodyState::entry);
     }
 
     @GetMapping("/{code}")

@@ -5,11 +5,11 @@ import java.util.List;
 import org.councilregistry.app.wiring.Calendar;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.Route;
+import org.councilregistry.register.BodyState;
 import org.councilregistry.register.DecisionState;
 import org.councilregistry.register.Finality;
 import org.councilregistry.register.OnRecord;
 import org.councilregistry.view.Reading;
-import org.councilregistry.view.bodies.BodyProjection.BodyRow;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,7 +21,7 @@ public final class Shapes {
     public static ObjectNode of(Object state) {
         return switch (state) {
             case DecisionState decision -> of(decision);
-            case BodyRow row -> Answer.json(row.body()).put("entry", row.entry());
+            case BodyState body -> of(body);
             default -> Answer.json(state);
         };
     }
@@ -48,6 +48,18 @@ public final class Shapes {
     /** Whether the day had not come when the register knew what is answered: nobody can have recorded it to the end. */
     private static boolean isToCome(Reading reading) {
         return reading.knownAt() != null && reading.validAt().isAfter(Calendar.day(reading.knownAt()));
+    }
+
+    /** The body as it was sent, and what decisions made of it where any did. */
+    private static ObjectNode of(BodyState state) {
+        ObjectNode json = Answer.json(state.body()).put("entry", state.entry());
+        ObjectNode more = Answer.json(state).without("body").without("entry");
+        more.properties().forEach(field -> {
+            if (!(field.getValue().isArray() && field.getValue().isEmpty())) {
+                json.set(field.getKey(), field.getValue());
+            }
+        });
+        return json;
     }
 
     /** The decision as it was sent, its clauses as they stand. */
