@@ -35,7 +35,7 @@ class CoreArchitectureTest {
             Map.entry("body", Set.of("time", "fault", "json")),
             Map.entry("decision", Set.of("time", "money", "fault", "json", "body")),
             Map.entry("law", Set.of()),
-            Map.entry("mandate", Set.of("decision", "body")),
+            Map.entry("mandate", Set.of("fault", "json", "decision", "body")),
             Map.entry("fund", Set.of("decision", "body", "money", "fault", "json")),
             Map.entry(
                     "register", Set.of("time", "money", "fault", "json", "body", "decision", "mandate", "fund", "law")),

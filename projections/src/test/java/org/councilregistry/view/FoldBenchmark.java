@@ -143,6 +143,7 @@ class FoldBenchmark {
             case Act.OfBody body -> List.of(new BodyRecorded(body.command().body()));
             case Act.OfCorrection correction ->
                 throw new IllegalArgumentException("not one of a municipality's acts: " + correction);
+            case Act.OfMandate mandate -> List.of(mandate.command().step());
             case Act.OfStep step -> List.of(step.event());
             case Act.OfLedger ledger ->
                 List.of(

@@ -31,7 +31,8 @@ public final class Consequences {
 
     private void add(ClauseId by, LocalDate from, ClauseEffect effect) {
         switch (effect) {
-            case ClauseEffect.GrantsMandate e -> mandates.add(new MandateEvent.MandateGranted(by, e.assignees(), from));
+            case ClauseEffect.GrantsMandate e ->
+                mandates.add(new MandateEvent.MandateGranted(by, e.assignees(), from, e.reportBack(), e.until()));
             case ClauseEffect.ProvidesFund e ->
                 funds.add(new FundEvent.FundProvided(
                         e.fund(), by, from, e.name(), e.amount(), e.origin(), e.purpose(), e.years(), e.terms()));
@@ -72,6 +73,13 @@ public final class Consequences {
             case ClauseEffect.Replaces e -> clauses.add(new ClauseEvent.ClauseReplaced(e.clause(), by, from));
             case ClauseEffect.Repeals e ->
                 clauses.add(new ClauseEvent.ClauseRepealed(e.clause(), by, from, e.revives()));
+            case ClauseEffect.Extends e ->
+                clauses.add(new ClauseEvent.MandateExtended(e.clause(), by, from, e.reportBack(), e.until()));
+            case ClauseEffect.PassesOn e ->
+                clauses.add(new ClauseEvent.MandatePassedOn(e.clause(), by, from, e.assignees()));
+            case ClauseEffect.Completes e -> clauses.add(new ClauseEvent.MandateCompleted(e.clause(), by, from));
+            case ClauseEffect.Resumes e ->
+                clauses.add(new ClauseEvent.MandateResumed(e.clause(), by, from, e.reportBack(), e.until()));
             case ClauseEffect.GrantsNothing e -> {}
         }
     }

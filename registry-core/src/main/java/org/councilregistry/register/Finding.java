@@ -36,7 +36,8 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
         CLAUSE,
         FUND,
         /** A fund's account. What is found in it is told with the ledger. */
-        ACCOUNT;
+        ACCOUNT,
+        MANDATE;
 
         /** The kind as it is written, such as {@code clause}. */
         @Override
@@ -105,7 +106,21 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
         /** The accounts posted something under no clause and no request. */
         POSTED_UNDER_NOTHING(About.ACCOUNT, Severity.NOTE, "The clause or request under which it was posted"),
         /** What is expected of a fund's financing, what is decided and what was received are not the same. */
-        FINANCING_GAP(About.ACCOUNT, Severity.NOTE, "The meeting's decision, or the payment");
+        FINANCING_GAP(About.ACCOUNT, Severity.NOTE, "The meeting's decision, or the payment"),
+        /** A clause changes a mandate, and the clause that it cites grants none. */
+        CITES_NO_MANDATE(About.DECISION, Severity.FAULT, "A decision that changes the mandate which was meant"),
+        /** A mandate was to be reported back by a day that has passed, and was not. */
+        MANDATE_OVERDUE(About.MANDATE, Severity.NOTE, "A final report, or a decision that extends or ends the mandate"),
+        /** A mandate's own last day has passed, and nobody reported what became of it. */
+        MANDATE_LAPSED_UNREPORTED(
+                About.MANDATE, Severity.NOTE, "A final report of that day or before, or a decision that resumes it"),
+        /** Somebody took a mandate on, or reported it, before it was granted. */
+        STEP_BEFORE_GRANT(About.MANDATE, Severity.FAULT, "The day on which it was done, or the mandate that was meant"),
+        /** Something happened to a mandate that had ended. */
+        STEP_AFTER_END(
+                About.MANDATE,
+                Severity.READING,
+                "A decision that resumes the mandate, or the right day of what was done");
 
         private final About about;
         private final Severity severity;

@@ -8,6 +8,7 @@ import org.axonframework.modelling.command.Repository;
 import org.councilregistry.body.BodyAggregate;
 import org.councilregistry.body.BodyCommand.RecordBody;
 import org.councilregistry.decision.ClauseAggregate;
+import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionAggregate;
 import org.councilregistry.decision.DecisionCommand.CorrectRecord;
@@ -26,6 +27,7 @@ import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.fund.LedgerEvent.Granted;
 import org.councilregistry.fund.LedgerEvent.MoneyPosted;
 import org.councilregistry.mandate.MandateAggregate;
+import org.councilregistry.mandate.MandateCommand.RecordMandateStep;
 
 /**
  * Carries out what is to be recorded. One command changes all the aggregates that it touches in one unit of work, which
@@ -190,6 +192,21 @@ public final class Registrar {
             throw new RequestRefusedException(objections);
         }
         in(ledgers, asked.fund().ledgerStream(), LedgerAggregate::new, one -> one.note(asked));
+    }
+
+    /**
+     * Enters a step in a mandate's life.
+     *
+     * @throws IllegalArgumentException if the mandate is not in the register
+     */
+    @CommandHandler
+    public void handle(RecordMandateStep command) throws Exception {
+        ClauseId id = command.step().mandate();
+        Aggregate<MandateAggregate> mandate = mandates.loadOrCreate(id.mandateStream(), MandateAggregate::new);
+        if (!mandate.invoke(MandateAggregate::isGranted)) {
+            throw new IllegalArgumentException("the register does not know the mandate " + id);
+        }
+        mandate.execute(one -> one.note(command.step()));
     }
 
     private Aggregate<DecisionAggregate> recorded(DecisionId id) throws Exception {

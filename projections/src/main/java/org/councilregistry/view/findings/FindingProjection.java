@@ -14,6 +14,7 @@ import org.councilregistry.register.Finding;
 import org.councilregistry.register.Finding.About;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.Ground;
+import org.councilregistry.register.MandateState;
 import org.councilregistry.register.Timeline;
 import org.councilregistry.register.Touched;
 import org.councilregistry.time.Period;
@@ -66,7 +67,7 @@ public final class FindingProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -95,9 +96,17 @@ public final class FindingProjection implements Projection {
                         FundState.timeline(facts, id)
                                 .map(state -> found(About.FUND, id.value(), entry(state.ground()), state.findings())),
                         About.FUND + "/" + id));
+        touched.mandates()
+                .forEach(id -> put(
+                        rows,
+                        number,
+                        MandateState.timeline(facts, id)
+                                .map(state ->
+                                        found(About.MANDATE, id.toString(), entry(state.ground()), state.findings())),
+                        About.MANDATE + "/" + id));
     }
 
-    /** A fund repeats what is found in its clauses: each is told once, where it arises. */
+    /** A fund or a mandate repeats what is found in its clauses: each is told once, where it arises. */
     private static Optional<Found> found(About thing, String id, long entry, List<Finding> findings) {
         List<Finding> own =
                 findings.stream().filter(one -> one.kind().about() == thing).toList();

@@ -147,6 +147,7 @@ public class Writes {
                 switch (stream.substring(0, colon)) {
                     case "body" -> "/api/bodies/" + id;
                     case "decision" -> "/api/decisions/" + id;
+                    case "mandate" -> "/api/mandates/" + id;
                     default -> "/api/entries/" + entry.number();
                 });
         ResponseEntity.BodyBuilder response = ResponseEntity.created(location);
