@@ -116,10 +116,12 @@ final class FreshFold {
         return sums;
     }
 
-    private static void add(
-            Map<String, BigInteger> sums, Totals.By by, Term term, String currency, BigInteger minor) {
-        boolean derived = term == Term.CARRIED_IN || term == Term.CARRIED_OUT || term == Term.LAPSED
-                || term == Term.FREE || term == Term.ALLOTTED;
+    private static void add(Map<String, BigInteger> sums, Totals.By by, Term term, String currency, BigInteger minor) {
+        boolean derived = term == Term.CARRIED_IN
+                || term == Term.CARRIED_OUT
+                || term == Term.LAPSED
+                || term == Term.FREE
+                || term == Term.ALLOTTED;
         boolean told = switch (by) {
             case BODY, YEAR -> true;
             case PURPOSE -> !derived;
@@ -356,8 +358,7 @@ final class FreshFold {
 
     private static boolean isOfFund(Clause clause, FundId fund) {
         return clause.effects().stream()
-                .anyMatch(effect ->
-                        ClauseEffect.fundsOf(effect).contains(fund));
+                .anyMatch(effect -> ClauseEffect.fundsOf(effect).contains(fund));
     }
 
     private static List<String> touches(java.util.function.Function<@Nullable String, Answers<Touch>> pages) {

@@ -49,9 +49,9 @@ import org.councilregistry.mandate.MandateCommand.RecordMandateStep;
 import org.councilregistry.mandate.MandateEvent;
 import org.councilregistry.money.Money;
 import org.councilregistry.recording.Recorder;
+import org.councilregistry.register.Consequences;
 import org.councilregistry.register.IdTakenException;
 import org.councilregistry.register.RequestRefusedException;
-import org.councilregistry.register.Consequences;
 import org.jspecify.annotations.Nullable;
 
 /** Journals to project, recorded through the real recorder. */

@@ -199,9 +199,7 @@ public final class DecisionForm {
                 Money amount = form.money("amount");
                 Bodies from = optionalBodies(form, "from");
                 Integer year = year(form, "year");
-                yield fund == null || amount == null
-                        ? null
-                        : new ClauseEffect.ReturnsMoney(fund, amount, from, year);
+                yield fund == null || amount == null ? null : new ClauseEffect.ReturnsMoney(fund, amount, from, year);
             }
             case "shares-fund" -> sharesFund(form);
             case "carries-forward" -> {

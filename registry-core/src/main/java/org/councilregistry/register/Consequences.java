@@ -63,8 +63,7 @@ public final class Consequences {
             case ClauseEffect.ReturnsMoney e ->
                 funds.add(new FundEvent.MoneyReturned(e.fund(), by, from, e.amount(), e.from(), e.year()));
             case ClauseEffect.SharesFund e ->
-                funds.add(new FundEvent.FundShared(
-                        e.fund(), by, from, e.amount(), e.years(), e.key(), e.purpose()));
+                funds.add(new FundEvent.FundShared(e.fund(), by, from, e.amount(), e.years(), e.key(), e.purpose()));
             case ClauseEffect.CarriesForward e ->
                 funds.add(new FundEvent.FundCarriedForward(
                         e.fund(), by, from, e.fromYear(), e.toYear(), e.amount(), e.bodies(), e.addedUses()));

@@ -176,6 +176,11 @@ public record MandateState(
         return status == Status.OPEN || status == Status.NOT_YET_IN_EFFECT;
     }
 
+    /** Whether a final report is to come by a day that is named, gone by or not. */
+    public boolean awaitsReport() {
+        return stands() && reportBack != null && !conditions.contains(Condition.REPORTED);
+    }
+
     /** A mandate while what the register knows of it is gone through, day by day. */
     private static final class Folding {
         private final ClauseState clause;

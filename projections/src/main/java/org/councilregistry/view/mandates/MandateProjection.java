@@ -20,6 +20,9 @@ public final class MandateProjection implements Projection {
     /** The term that every mandate is found under, ended ones too. */
     public static final String ALL = "mandates";
 
+    /** The state of those whose final report is awaited by a day that is named. */
+    public static final String AWAITED = "awaited";
+
     /** The term that every mandate is found under that stands. */
     public static final String STANDING = "standing";
 
@@ -67,6 +70,9 @@ public final class MandateProjection implements Projection {
         List<String> states = new ArrayList<>();
         states.add(state.status().toString());
         state.conditions().forEach(condition -> states.add(condition.toString()));
+        if (state.awaitsReport()) {
+            states.add(AWAITED);
+        }
         if (state.stands()) {
             terms.add(STANDING);
             asked(state).forEach(terms::add);

@@ -13,13 +13,18 @@ import org.councilregistry.app.http.Questions;
 import org.councilregistry.app.http.Writes;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.decision.ClauseId;
+import org.councilregistry.journal.Journal;
 import org.councilregistry.mandate.MandateStepForm;
 import org.councilregistry.recording.Recorder;
 import org.councilregistry.register.MandateState;
+import org.councilregistry.view.Answers;
 import org.councilregistry.view.NotKnownException;
 import org.councilregistry.view.Reading;
 import org.councilregistry.view.Registry;
 import org.councilregistry.view.history.HistoryProjection.Touch;
+import org.councilregistry.view.mandates.MandateProjection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,14 +35,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/mandates")
 class MandateController {
+    private static final int PAGE = 500;
+
     private final Questions questions;
     private final Writes writes;
+    private final Journal journal;
     private final Recorder recorder;
     private final Clock clock;
 
     MandateController(Questions questions, Writes writes, Registry registry, Clock clock) {
         this.questions = questions;
         this.writes = writes;
+        this.journal = registry.journal();
         this.recorder = registry.recorder();
         this.clock = clock;
     }
@@ -76,6 +85,24 @@ class MandateController {
                 request,
                 form -> MandateStepForm.read(form, mandate, recorder::knows, LocalDate.now(clock)),
                 recorder::record);
+    }
+
+    @GetMapping("/calendar")
+    ResponseEntity<byte[]> calendar(HttpServletRequest request) {
+        Params params = questions.params(request);
+        BodyCode assignee = params.optional("assignee", BodyCode::new);
+        Reading reading = params.reading();
+        ReportBackCalendar calendar = new ReportBackCalendar(journal);
+        @Nullable String after = null;
+        do {
+            Answers<MandateState> page =
+                    questions.views().mandates(MandateProjection.AWAITED, assignee, reading, after, PAGE);
+            page.items().forEach(calendar::add);
+            after = page.next().orElse(null);
+        } while (after != null);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/calendar; charset=utf-8"))
+                .body(calendar.bytes());
     }
 
     @GetMapping("/{id}")
