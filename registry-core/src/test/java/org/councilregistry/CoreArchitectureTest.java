@@ -36,7 +36,7 @@ class CoreArchitectureTest {
             Map.entry("decision", Set.of("time", "money", "fault", "json", "body")),
             Map.entry("purpose", Set.of("decision", "json", "fault")),
             Map.entry("law", Set.of()),
-            Map.entry("mandate", Set.of("decision", "body")),
+            Map.entry("mandate", Set.of("fault", "json", "decision", "body")),
             Map.entry("fund", Set.of("decision", "body", "money", "fault", "json")),
             Map.entry(
                     "register",

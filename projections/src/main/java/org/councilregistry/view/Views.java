@@ -208,23 +208,24 @@ public final class Views {
     }
 
     /**
-     * The mandates that stand on the day, of one body or of all.
+     * The mandates on the day, of one body or of all.
      *
+     * @param state a status or a condition, as it is written; null for those that stand
      * @throws NotKnownException if the body is not known
      */
     public Answers<MandateState> mandates(
-            @Nullable BodyCode assignee, Reading reading, @Nullable String after, int limit) {
+            @Nullable String state, @Nullable BodyCode assignee, Reading reading, @Nullable String after, int limit) {
         if (assignee == null) {
-            return answers(
-                    mandates.table().find(MandateProjection.STANDING, reading.asOf(), after, limit),
-                    MandateState.class);
+            String term = state == null ? MandateProjection.STANDING : MandateProjection.inState(state);
+            return answers(mandates.table().find(term, reading.asOf(), after, limit), MandateState.class);
         }
         List<Body> asked = standingFor(body(assignee, reading), reading);
+        UnaryOperator<String> within = MandateProjection.within(state);
         Merged rows = new Merged(mandates.table(), reading.asOf(), after, limit + 1);
-        rows.add(MandateProjection.assignee(assignee.value()), row -> true);
+        rows.add(within.apply(MandateProjection.assignee(assignee.value())), row -> true);
         for (BodyGroup group : BodyGroup.values()) {
             // "All committees" are those that exist on the day the clause takes effect, from the bodies as known.
-            rows.add(MandateProjection.assignee(group), row -> {
+            rows.add(within.apply(MandateProjection.assignee(group)), row -> {
                 LocalDate from = value(row, MandateState.class).assigneesFrom();
                 return asked.stream()
                         .anyMatch(body ->
@@ -298,7 +299,7 @@ public final class Views {
                 clauses,
                 ids(
                         mandates,
-                        MandateProjection.STANDING,
+                        MandateProjection.ALL,
                         from,
                         to,
                         treeSize,

@@ -146,6 +146,7 @@ class FoldBenchmark {
                 List.of(new PurposeRecorded(purpose.command().purpose()));
             case Act.OfCorrection correction ->
                 throw new IllegalArgumentException("not one of a municipality's acts: " + correction);
+            case Act.OfMandate mandate -> List.of(mandate.command().step());
             case Act.OfStep step -> List.of(step.event());
             case Act.OfLedger ledger ->
                 List.of(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -51,6 +52,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What the first entries of a journal say when they are read again from the beginning. */
 final class FreshFold {
+    private static final List<String> STATES = Stream.of(MandateState.Status.values(), MandateState.Condition.values())
+            .flatMap(Arrays::stream)
+            .map(Object::toString)
+            .toList();
+
     private final FactsInMemory facts = new FactsInMemory();
     private final Map<Long, List<Object>> entries = new TreeMap<>();
     private final long treeSize;
@@ -158,8 +164,16 @@ final class FreshFold {
         sameList(
                 "mandates",
                 standing,
-                (after, limit) -> views.mandates(null, reading, after, limit),
+                (after, limit) -> views.mandates(null, null, reading, after, limit),
                 state -> state.id().toString());
+        List<MandateState> mandates = all(names.clauses(), id -> MandateState.at(facts, id, day));
+        for (String state : STATES) {
+            sameList(
+                    "mandates that are " + state,
+                    mandates.stream().filter(one -> isIn(state, one)).toList(),
+                    (after, limit) -> views.mandates(state, null, reading, after, limit),
+                    one -> one.id().toString());
+        }
         sameList(
                 "funds",
                 all(names.funds(), id -> FundState.at(facts, id, day)),
@@ -197,7 +211,7 @@ final class FreshFold {
         for (BodyCode code : names.bodies()) {
             Optional<BodyState> known = BodyState.of(facts, code);
             if (known.isEmpty()) {
-                assertThatThrownBy(() -> views.mandates(code, reading, null, 10))
+                assertThatThrownBy(() -> views.mandates(null, code, reading, null, 10))
                         .isInstanceOf(NotKnownException.class);
                 continue;
             }
@@ -208,8 +222,17 @@ final class FreshFold {
             sameList(
                     "mandates of " + code,
                     standing.stream().filter(state -> isAsked(code, state, day)).toList(),
-                    (after, limit) -> views.mandates(code, reading, after, limit),
+                    (after, limit) -> views.mandates(null, code, reading, after, limit),
                     state -> state.id().toString());
+            for (String state : STATES) {
+                sameList(
+                        "mandates of " + code + " that are " + state,
+                        mandates.stream()
+                                .filter(one -> isIn(state, one) && isAsked(code, one, day))
+                                .toList(),
+                        (after, limit) -> views.mandates(state, code, reading, after, limit),
+                        one -> one.id().toString());
+            }
             sameList(
                     "decisions of " + code,
                     decided.stream()
@@ -246,13 +269,14 @@ final class FreshFold {
             found.add(new Found(Finding.About.FUND, fund.id().value(), entry, own));
         }
         for (MandateState mandate : all(names.clauses(), id -> MandateState.at(facts, id, day))) {
+            List<Finding> own = mandate.findings().stream()
+                    .filter(one -> one.kind().about() == Finding.About.MANDATE)
+                    .toList();
             found.add(new Found(
                     Finding.About.MANDATE,
                     mandate.id().toString(),
                     mandate.ground().getFirst().entry(),
-                    mandate.findings().stream()
-                            .filter(one -> one.kind().about() == Finding.About.MANDATE)
-                            .toList()));
+                    own));
         }
         for (BodyState body : all(names.bodies(), code -> BodyState.of(facts, code))) {
             found.add(new Found(Finding.About.BODY, body.body().code().value(), body.entry(), body.findings()));
@@ -360,6 +384,12 @@ final class FreshFold {
                 .anyMatch(member -> acting(member, day, names.bodies().size())
                         .filter(code::equals)
                         .isPresent());
+    }
+
+    private static boolean isIn(String state, MandateState mandate) {
+        return mandate.status().toString().equals(state)
+                || mandate.conditions().stream()
+                        .anyMatch(condition -> condition.toString().equals(state));
     }
 
     /** Who acts for a body on that day; nobody where bodies carry on for each other in a circle. */

@@ -45,10 +45,13 @@ import org.councilregistry.journal.InMemoryEntryStore;
 import org.councilregistry.journal.InMemorySlots;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.Samples;
+import org.councilregistry.mandate.MandateCommand.RecordMandateStep;
+import org.councilregistry.mandate.MandateEvent;
 import org.councilregistry.money.Money;
 import org.councilregistry.purpose.PurposeCommand.RecordPurpose;
 import org.councilregistry.purpose.RegisteredPurpose;
 import org.councilregistry.recording.Recorder;
+import org.councilregistry.register.Consequences;
 import org.councilregistry.register.IdTakenException;
 import org.councilregistry.register.RequestRefusedException;
 import org.jspecify.annotations.Nullable;
@@ -118,8 +121,17 @@ final class Histories {
         List<Act> all = new ArrayList<>();
         Map<DecisionId, Integer> versions = new LinkedHashMap<>();
         Map<Long, DecisionId> steps = new LinkedHashMap<>();
+        Set<ClauseId> mandates = new LinkedHashSet<>();
         for (Act act : acts) {
             all.add(act);
+            if (act instanceof Act.OfDecision recorded) {
+                Consequences.of(recorded.command().decision())
+                        .mandates()
+                        .forEach(granted -> mandates.add(granted.mandate()));
+            }
+            if (!mandates.isEmpty() && random.nextInt(4) == 0) {
+                all.add(new Act.OfMandate(new RecordMandateStep(step(random, List.copyOf(mandates)))));
+            }
             if (act instanceof Act.OfDecision recorded) {
                 versions.put(recorded.command().decision().id(), 1);
             } else if (act instanceof Act.OfStep step && step.event() instanceof DecisionEvent.Step) {
@@ -239,6 +251,19 @@ final class Histories {
         return new RequestId("r" + random.nextInt(6));
     }
 
+    private static MandateEvent.Step step(Random random, List<ClauseId> mandates) {
+        ClauseId mandate = mandates.get(random.nextInt(mandates.size()));
+        LocalDate on = DAY.plusDays(random.nextInt(7) - 1);
+        return random.nextInt(4) == 0
+                ? new MandateEvent.MandateAccepted(mandate, on, random.nextBoolean() ? new BodyCode("KS") : null)
+                : new MandateEvent.MandateReported(
+                        mandate,
+                        on,
+                        null,
+                        random.nextBoolean() ? MandateEvent.Report.FINAL : MandateEvent.Report.INTERIM,
+                        new MandateEvent.Document("Report of " + mandate, on, null));
+    }
+
     /** Few cases, so that steps meet, also those that a court would not take in that order. */
     private static DecisionEvent step(Random random, DecisionId id) {
         LocalDate on = DAY.plusDays(random.nextInt(4));
@@ -313,7 +338,7 @@ final class Histories {
             // Not every clause that is cited exists, and not every decision.
             target = new ClauseId(new DecisionId("d" + random.nextInt(decisions + 1)), 1 + random.nextInt(3));
         } while (target.equals(by));
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(19)) {
             case 11, 12 ->
                 switch (random.nextInt(4)) {
                     case 0 ->
@@ -340,17 +365,21 @@ final class Histories {
                                         new ClauseEffect.Weight(new BodyCode("KS"), 5)),
                                 random.nextBoolean() ? purpose : null);
                 };
-            case 13 -> new ClauseEffect.RenamesBody(new BodyCode("KS"), "named by " + by);
-            case 14 -> {
+            case 17 -> new ClauseEffect.RenamesBody(new BodyCode("KS"), "named by " + by);
+            case 18 -> {
                 boolean board = random.nextBoolean();
                 yield new ClauseEffect.DissolvesBody(
                         new BodyCode(board ? "KS" : "KF"),
                         random.nextInt(3) == 0 ? null : new BodyCode(board ? "KF" : "KS"));
             }
+            case 13 -> new ClauseEffect.Extends(target, anyDay(random, 2), DAY.plusDays(random.nextInt(6)));
+            case 14 -> new ClauseEffect.PassesOn(target, bodies);
+            case 15 -> new ClauseEffect.Completes(target);
+            case 16 -> new ClauseEffect.Resumes(target, anyDay(random, 2), anyDay(random, 2));
             case 0, 1 ->
                 others.stream().anyMatch(other -> other instanceof ClauseEffect.GrantsMandate)
                         ? new ClauseEffect.Repeals(target)
-                        : new ClauseEffect.GrantsMandate(bodies);
+                        : new ClauseEffect.GrantsMandate(bodies, anyDay(random, 2), anyDay(random, 3));
             case 2, 3 ->
                 new ClauseEffect.ProvidesFund(
                         fund,
@@ -438,6 +467,17 @@ final class Histories {
                         decision.clauses()
                                 .forEach(clause -> found.put(
                                         entry.number() + decision.idOf(clause).toString(), decision.effective(clause)));
+                        decision.clauses()
+                                .forEach(clause -> clause.effects().forEach(effect -> {
+                                    if (effect instanceof ClauseEffect.GrantsMandate e && e.reportBack() != null) {
+                                        found.put(
+                                                entry.number() + "/" + clause.number(),
+                                                e.reportBack().plusDays(1));
+                                    }
+                                }));
+                    }
+                    if (event instanceof MandateEvent.Step step) {
+                        found.put(entry.number() + "", step.on());
                     }
                 }));
         found.values().forEach(day -> {

@@ -111,7 +111,7 @@ class QueryCostBenchmark {
         List<ClauseId> mandates = new ArrayList<>();
         String after = null;
         do {
-            Answers<org.councilregistry.register.MandateState> page = views.mandates(null, today, after, 500);
+            Answers<org.councilregistry.register.MandateState> page = views.mandates(null, null, today, after, 500);
             page.items().forEach(mandate -> mandates.add(mandate.id()));
             after = page.next().orElse(null);
         } while (after != null);
@@ -161,7 +161,10 @@ class QueryCostBenchmark {
                             null,
                             null,
                             reading)));
-            time(costs, "mandates of SN, 20" + suffix, () -> known(() -> views.mandates(committee, reading, null, 20)));
+            time(
+                    costs,
+                    "mandates of SN, 20" + suffix,
+                    () -> known(() -> views.mandates(null, committee, reading, null, 20)));
             time(costs, "decisions, 20" + suffix, () -> known(() -> views.decisions(null, reading, null, 20)));
             time(costs, "decisions of KF, 20" + suffix, () -> known(() -> views.decisions(council, reading, null, 20)));
             time(costs, "funds, 20" + suffix, () -> known(() -> views.funds(reading, null, 20)));

@@ -64,7 +64,7 @@ class RowsAnswerAsAFreshFoldTest {
         return RegistryJson.mapper()
                 .writeValueAsString(List.of(
                         views.decisions(null, reading, null, 4),
-                        views.mandates(null, reading, null, 4),
+                        views.mandates(null, null, reading, null, 4),
                         views.funds(reading, null, 4),
                         views.bodies(reading, null, 4)));
     }

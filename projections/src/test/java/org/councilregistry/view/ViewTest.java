@@ -198,7 +198,7 @@ class ViewTest {
                 answers.add(RegistryJson.mapper()
                         .writeValueAsString(List.of(
                                 asked.decisions(null, reading, null, 500),
-                                asked.mandates(null, reading, null, 500),
+                                asked.mandates(null, null, reading, null, 500),
                                 asked.funds(reading, null, 500),
                                 asked.bodies(reading, null, 500))));
             }

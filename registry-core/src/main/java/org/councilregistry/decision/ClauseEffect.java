@@ -1,5 +1,6 @@
 package org.councilregistry.decision;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
@@ -9,8 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** What a clause does. */
 public sealed interface ClauseEffect {
 
-    /** Asks bodies to do what the clause says. */
-    record GrantsMandate(Bodies assignees) implements ClauseEffect {}
+    /**
+     * Asks bodies to do what the clause says.
+     *
+     * @param reportBack the last day to report back; null where none is named
+     * @param until the last day on which it holds, after which it lapses by itself; null where none is named
+     */
+    record GrantsMandate(
+            Bodies assignees,
+            @Nullable LocalDate reportBack,
+            @Nullable LocalDate until) implements ClauseEffect {
+        /** No day is named. */
+        public GrantsMandate(Bodies assignees) {
+            this(assignees, null, null);
+        }
+    }
 
     /**
      * Sets money aside.
@@ -203,6 +217,26 @@ public sealed interface ClauseEffect {
      * @param successor the body that carries what it was asked to do; null where the clause names none
      */
     record DissolvesBody(BodyCode body, @Nullable BodyCode successor) implements ChangesBody {}
+    /** What changes the mandate that another clause grants, and not that clause's words. */
+    sealed interface ChangesMandate extends ChangesClause {}
+
+    /** A mandate has longer time; null leaves that day as it is. */
+    record Extends(
+            ClauseId clause,
+            @Nullable LocalDate reportBack,
+            @Nullable LocalDate until) implements ChangesMandate {}
+
+    /** A mandate is other bodies' from now on. */
+    record PassesOn(ClauseId clause, Bodies assignees) implements ChangesMandate {}
+
+    /** What a mandate asks for has been done, as the council finds. */
+    record Completes(ClauseId clause) implements ChangesMandate {}
+
+    /** A mandate that was completed, or has lapsed, is open again; its days are the new ones, or none. */
+    record Resumes(
+            ClauseId clause,
+            @Nullable LocalDate reportBack,
+            @Nullable LocalDate until) implements ChangesMandate {}
 
     /** Decides nothing that binds anyone. */
     sealed interface GrantsNothing extends ClauseEffect {}

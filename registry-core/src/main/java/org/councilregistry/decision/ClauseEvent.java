@@ -43,4 +43,32 @@ public sealed interface ClauseEvent {
             ClauseId by,
             LocalDate effectiveFrom,
             @Nullable Boolean revives) implements ClauseEvent {}
+
+    /** What it did to the mandate that the clause grants. */
+    sealed interface OfMandate extends ClauseEvent {}
+
+    /** The mandate has longer time; null leaves that day as it was. */
+    record MandateExtended(
+            ClauseId clause,
+            ClauseId by,
+            LocalDate effectiveFrom,
+            @Nullable LocalDate reportBack,
+            @Nullable LocalDate until)
+            implements OfMandate {}
+
+    /** The mandate is other bodies' from then on. */
+    record MandatePassedOn(ClauseId clause, ClauseId by, LocalDate effectiveFrom, Bodies assignees)
+            implements OfMandate {}
+
+    /** What the mandate asks for has been done, as the council found. */
+    record MandateCompleted(ClauseId clause, ClauseId by, LocalDate effectiveFrom) implements OfMandate {}
+
+    /** The mandate is open again, with these days, or none. */
+    record MandateResumed(
+            ClauseId clause,
+            ClauseId by,
+            LocalDate effectiveFrom,
+            @Nullable LocalDate reportBack,
+            @Nullable LocalDate until)
+            implements OfMandate {}
 }

@@ -127,15 +127,8 @@ public final class DecisionForm {
         String id = form.parsed("id", Slug::require);
         String title = form.text("title");
         LocalDate date = form.optionalDate("date");
-        String sha256 = form.optionalParsed("sha256", DecisionForm::digest);
+        String sha256 = form.optionalParsed("sha256", SourceDocument::digest);
         return id == null || title == null ? null : new SourceDocument(id, title, date, sha256);
-    }
-
-    private static String digest(String text) {
-        if (!text.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("must be 64 lower-case hex digits");
-        }
-        return text;
     }
 
     private @Nullable Clause clause(Form form) {
@@ -164,7 +157,9 @@ public final class DecisionForm {
         return switch (type) {
             case "grants-mandate" -> {
                 Bodies assignees = bodies(form, "assignees");
-                yield assignees == null ? null : new ClauseEffect.GrantsMandate(assignees);
+                LocalDate reportBack = form.optionalDate("reportBack");
+                LocalDate until = form.optionalDate("until");
+                yield assignees == null ? null : new ClauseEffect.GrantsMandate(assignees, reportBack, until);
             }
             case "provides-fund" -> providesFund(form);
             case "finances-fund" -> {
@@ -265,6 +260,32 @@ public final class DecisionForm {
                                 "is the body that is dissolved");
                 yield dissolved == null ? null : new ClauseEffect.DissolvesBody(dissolved, successor);
             }
+            case "extends-mandate" -> {
+                ClauseId target = target(form, number);
+                LocalDate reportBack = form.optionalDate("reportBack");
+                LocalDate until = form.optionalDate("until");
+                form.faults()
+                        .require(
+                                form.isGiven("reportBack") || form.isGiven("until"),
+                                form.at("reportBack"),
+                                "an extension must say a new day, as \"reportBack\" or \"until\"");
+                yield target == null ? null : new ClauseEffect.Extends(target, reportBack, until);
+            }
+            case "passes-on-mandate" -> {
+                ClauseId target = target(form, number);
+                Bodies assignees = bodies(form, "assignees");
+                yield target == null || assignees == null ? null : new ClauseEffect.PassesOn(target, assignees);
+            }
+            case "completes-mandate" -> {
+                ClauseId target = target(form, number);
+                yield target == null ? null : new ClauseEffect.Completes(target);
+            }
+            case "resumes-mandate" -> {
+                ClauseId target = target(form, number);
+                LocalDate reportBack = form.optionalDate("reportBack");
+                LocalDate until = form.optionalDate("until");
+                yield target == null ? null : new ClauseEffect.Resumes(target, reportBack, until);
+            }
             case "proposes" -> {
                 BodyCode to = body(form, "to");
                 yield to == null ? null : new ClauseEffect.Proposes(to);
@@ -280,7 +301,8 @@ public final class DecisionForm {
                         "type",
                         "must be one of grants-mandate, provides-fund, finances-fund, allots-fund, permits-use,"
                                 + " supplements-fund, moves-money, returns-money, shares-fund, carries-forward, amends,"
-                                + " replaces, repeals, renames-body, dissolves-body, proposes, rejects, refers-back, tables, notes, not \""
+                                + " replaces, repeals, extends-mandate, passes-on-mandate, completes-mandate, resumes-mandate,"
+                                + " renames-body, dissolves-body, proposes, rejects, refers-back, tables, notes, not \""
                                 + type
                                 + "\"");
                 form.ignoreTheRest();

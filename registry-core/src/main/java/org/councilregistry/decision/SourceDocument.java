@@ -13,4 +13,16 @@ public record SourceDocument(
         String id,
         String title,
         @Nullable LocalDate date,
-        @Nullable String sha256) {}
+        @Nullable String sha256) {
+    /**
+     * A digest as it is written.
+     *
+     * @throws IllegalArgumentException with a message for the sender
+     */
+    public static String digest(String text) {
+        if (!text.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("must be 64 lower-case hex digits");
+        }
+        return text;
+    }
+}

@@ -22,6 +22,11 @@ public class MandateAggregate {
         return id == null ? null : id.mandateStream();
     }
 
+    /** Whether a clause that the register knows, or once knew, grants it. */
+    public boolean isGranted() {
+        return id != null;
+    }
+
     /** Takes note of what a council decided; a fact is never refused. */
     public void note(MandateEvent event) {
         apply(event);

@@ -34,7 +34,7 @@ public final class JournalFacts implements Facts {
     private static final int STREAMS_KEPT = 20_000;
     private static final int PAGE = 500;
     /** The types of the events that {@link Facts#named name} bodies. */
-    private static final Set<String> NAMING = Set.of("mandate-granted", "clause-amended");
+    private static final Set<String> NAMING = Set.of("mandate-granted", "clause-amended", "mandate-passed-on");
 
     /** Beyond this many entries it takes longer to look at each than to read again the few streams that are needed. */
     private static final int FAR = 1_000;

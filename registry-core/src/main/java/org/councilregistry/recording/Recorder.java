@@ -19,6 +19,7 @@ import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyCommand;
 import org.councilregistry.decision.BodyChangeAggregate;
 import org.councilregistry.decision.ClauseAggregate;
+import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionAggregate;
 import org.councilregistry.decision.DecisionCommand;
 import org.councilregistry.decision.DecisionId;
@@ -42,6 +43,7 @@ import org.councilregistry.journal.signing.RegisterEvent;
 import org.councilregistry.json.EventTypes;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.mandate.MandateAggregate;
+import org.councilregistry.mandate.MandateCommand;
 import org.councilregistry.purpose.PurposeAggregate;
 import org.councilregistry.purpose.PurposeCommand;
 import org.councilregistry.register.IdTakenException;
@@ -164,6 +166,11 @@ public final class Recorder implements AutoCloseable {
         return send(command, author, reason, request);
     }
 
+    /** Whether a clause that the register has, or had before it was corrected, grants this mandate. */
+    public boolean knowsMandate(ClauseId id) {
+        return journal.lastSequence(id.mandateStream()) >= 0;
+    }
+
     /**
      * Enters a body.
      *
@@ -194,6 +201,15 @@ public final class Recorder implements AutoCloseable {
      * @see #record(DecisionCommand, Author, String, Request)
      */
     public Recorded record(LedgerCommand command, Author author, @Nullable String reason, @Nullable Request request) {
+        return send(command, author, reason, request);
+    }
+
+    /**
+     * Enters a step in a mandate's life.
+     *
+     * @see #record(DecisionCommand, Author, String, Request)
+     */
+    public Recorded record(MandateCommand command, Author author, @Nullable String reason, @Nullable Request request) {
         return send(command, author, reason, request);
     }
 

@@ -19,6 +19,11 @@ import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseEvent.ClauseAmended;
 import org.councilregistry.decision.ClauseEvent.ClauseRepealed;
 import org.councilregistry.decision.ClauseEvent.ClauseReplaced;
+import org.councilregistry.decision.ClauseEvent.MandateCompleted;
+import org.councilregistry.decision.ClauseEvent.MandateExtended;
+import org.councilregistry.decision.ClauseEvent.MandatePassedOn;
+import org.councilregistry.decision.ClauseEvent.MandateResumed;
+import org.councilregistry.decision.ClauseEvent.OfMandate;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionEvent.MinutesCorrected;
@@ -29,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * A clause on one day.
  *
  * @param text its words on that day
- * @param amendedAssignees the bodies that an amendment put in place of its own; null where none did
+ * @param amendedAssignees the bodies that an amendment, or whoever passed its mandate on, put in place of its own;
+ *     null where none did
  * @param assigneesFrom the day for which a group among its assignees is resolved
  * @param ended the first day on which it is no longer in force, once that day has come
  * @param changedBy what later clauses do to it, as decided by that day, in the order in which it has effect
@@ -65,13 +71,21 @@ public record ClauseState(
     public enum How {
         AMENDS,
         REPLACES,
-        REPEALS;
+        REPEALS,
+        EXTENDS,
+        PASSES_ON,
+        COMPLETES,
+        RESUMES;
 
         static How of(ClauseEvent event) {
             return switch (event) {
                 case ClauseAmended e -> AMENDS;
                 case ClauseReplaced e -> REPLACES;
                 case ClauseRepealed e -> REPEALS;
+                case MandateExtended e -> EXTENDS;
+                case MandatePassedOn e -> PASSES_ON;
+                case MandateCompleted e -> COMPLETES;
+                case MandateResumed e -> RESUMES;
             };
         }
 
@@ -80,13 +94,17 @@ public record ClauseState(
                 case ClauseEffect.Amends e -> AMENDS;
                 case ClauseEffect.Replaces e -> REPLACES;
                 case ClauseEffect.Repeals e -> REPEALS;
+                case ClauseEffect.Extends e -> EXTENDS;
+                case ClauseEffect.PassesOn e -> PASSES_ON;
+                case ClauseEffect.Completes e -> COMPLETES;
+                case ClauseEffect.Resumes e -> RESUMES;
             };
         }
 
         /** As it is written, such as {@code repeals}. */
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -110,7 +128,8 @@ public record ClauseState(
         }
     }
 
-    private record Change(Precedence precedence, ClauseEvent event, long entry, OnRecord by) {
+    /** What a later clause does to one. */
+    record Change(Precedence precedence, ClauseEvent event, long entry, OnRecord by) {
         LocalDate from() {
             return event.effectiveFrom();
         }
@@ -159,6 +178,14 @@ public record ClauseState(
                 addDays(facts, change.event().by(), days, seen);
             });
         }
+    }
+
+    /** Those that count and have effect by this day, in that order. */
+    static List<Change> changesBy(Facts facts, ClauseId id, LocalDate day) {
+        return changes(facts, id).stream()
+                .filter(change -> !change.from().isAfter(day))
+                .filter(change -> !isUndone(facts, change.event.by(), day, new HashSet<>()))
+                .toList();
     }
 
     /** Those that count, in the order in which they have effect. */
@@ -318,13 +345,7 @@ public record ClauseState(
                         ground);
             }
             @Nullable Change before = null;
-            for (Change change : changes) {
-                if (change.from().isAfter(day)) {
-                    break;
-                }
-                if (isUndone(facts, change.event.by(), day, new HashSet<>())) {
-                    continue;
-                }
+            for (Change change : changesBy(facts, id, day)) {
                 evolve(change);
                 compare(before, change);
                 before = change;
@@ -360,6 +381,12 @@ public record ClauseState(
                 }
                 case ClauseReplaced e -> end(Status.REPLACED, e);
                 case ClauseRepealed e -> end(Status.REPEALED, e);
+                case MandatePassedOn e -> {
+                    assignees = e.assignees();
+                    assigneesFrom = e.effectiveFrom();
+                }
+                // What the clause says stays as it is: MandateState has what becomes of the mandate.
+                case OfMandate e -> {}
             }
         }
 

@@ -33,7 +33,8 @@ public final class Consequences {
 
     private void add(ClauseId by, LocalDate from, ClauseEffect effect) {
         switch (effect) {
-            case ClauseEffect.GrantsMandate e -> mandates.add(new MandateEvent.MandateGranted(by, e.assignees(), from));
+            case ClauseEffect.GrantsMandate e ->
+                mandates.add(new MandateEvent.MandateGranted(by, e.assignees(), from, e.reportBack(), e.until()));
             case ClauseEffect.ProvidesFund e ->
                 funds.add(new FundEvent.FundProvided(
                         e.fund(), by, from, e.name(), e.amount(), e.origin(), e.purpose(), e.years(), e.terms()));
@@ -80,6 +81,13 @@ public final class Consequences {
                     bodies.add(new BodyChange.BodySucceeded(e.successor(), by, from, e.body()));
                 }
             }
+            case ClauseEffect.Extends e ->
+                clauses.add(new ClauseEvent.MandateExtended(e.clause(), by, from, e.reportBack(), e.until()));
+            case ClauseEffect.PassesOn e ->
+                clauses.add(new ClauseEvent.MandatePassedOn(e.clause(), by, from, e.assignees()));
+            case ClauseEffect.Completes e -> clauses.add(new ClauseEvent.MandateCompleted(e.clause(), by, from));
+            case ClauseEffect.Resumes e ->
+                clauses.add(new ClauseEvent.MandateResumed(e.clause(), by, from, e.reportBack(), e.until()));
             case ClauseEffect.GrantsNothing e -> {}
         }
     }

@@ -65,7 +65,7 @@ public record DecisionState(OnRecord record, Finality finality, List<ClauseState
             ClauseId id = decision.idOf(clause);
             for (ClauseEffect effect : clause.effects()) {
                 if (effect instanceof ClauseEffect.ChangesClause change) {
-                    citation(facts, id, record.entry(), change.clause()).ifPresent(findings::add);
+                    citation(facts, id, record.entry(), change).ifPresent(findings::add);
                 }
             }
         }
@@ -82,7 +82,9 @@ public record DecisionState(OnRecord record, Finality finality, List<ClauseState
                 .toList();
     }
 
-    private static Optional<Finding> citation(Facts facts, ClauseId citing, long entry, ClauseId cited) {
+    private static Optional<Finding> citation(
+            Facts facts, ClauseId citing, long entry, ClauseEffect.ChangesClause change) {
+        ClauseId cited = change.clause();
         List<Ground> ground = List.of(Ground.of(citing, entry));
         Optional<OnRecord> target = facts.recorded(cited.decision());
         if (target.isEmpty()) {
@@ -100,10 +102,18 @@ public record DecisionState(OnRecord record, Finality finality, List<ClauseState
                                     : "a duplicate of " + target.get().duplicateOf()),
                     ground));
         }
-        if (target.get().decision().clause(cited.number()).isEmpty()) {
+        Optional<Clause> clause = target.get().decision().clause(cited.number());
+        if (clause.isEmpty()) {
             return Optional.of(new Finding(
                     Finding.Kind.CITES_CLAUSE_THAT_DOES_NOT_EXIST,
                     "Clause " + citing + " changes " + cited + ", and that decision has no such clause",
+                    ground));
+        }
+        if (change instanceof ClauseEffect.ChangesMandate
+                && clause.get().effects().stream().noneMatch(ClauseEffect.GrantsMandate.class::isInstance)) {
+            return Optional.of(new Finding(
+                    Finding.Kind.CITES_NO_MANDATE,
+                    "Clause " + citing + " changes the mandate of " + cited + ", which grants none",
                     ground));
         }
         return Optional.empty();

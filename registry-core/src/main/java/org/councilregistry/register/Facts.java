@@ -9,6 +9,7 @@ import org.councilregistry.body.BodyEvent;
 import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseEvent.ClauseAmended;
+import org.councilregistry.decision.ClauseEvent.MandatePassedOn;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionEvent.Step;
@@ -19,8 +20,8 @@ import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.mandate.MandateEvent;
-import org.councilregistry.purpose.PurposeEvent;
 import org.councilregistry.mandate.MandateEvent.MandateGranted;
+import org.councilregistry.purpose.PurposeEvent;
 
 /** The events that the register knew at one tree size, by what they are about, in the order recorded. */
 public interface Facts {
@@ -62,6 +63,7 @@ public interface Facts {
             case MandateGranted e -> e.assignees().codes();
             case ClauseAmended e ->
                 e.assignees() == null ? List.of() : e.assignees().codes();
+            case MandatePassedOn e -> e.assignees().codes();
             default -> List.of();
         };
     }

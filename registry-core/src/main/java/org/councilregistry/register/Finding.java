@@ -117,7 +117,21 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
         DISSOLVES_NO_BODY(About.BODY, Severity.READING, "The day on which the body was dissolved, or which was meant"),
         /** The body that is to carry on for another does not exist on the day when that one ends. */
         SUCCESSOR_DOES_NOT_EXIST(
-                About.BODY, Severity.FAULT, "The right day of the one's end or the other's beginning, or another body");
+                About.BODY, Severity.FAULT, "The right day of the one's end or the other's beginning, or another body"),
+        /** A clause changes a mandate, and the clause that it cites grants none. */
+        CITES_NO_MANDATE(About.DECISION, Severity.FAULT, "A decision that changes the mandate which was meant"),
+        /** A mandate was to be reported back by a day that has passed, and was not. */
+        MANDATE_OVERDUE(About.MANDATE, Severity.NOTE, "A final report, or a decision that extends or ends the mandate"),
+        /** A mandate's own last day has passed, and nobody reported what became of it. */
+        MANDATE_LAPSED_UNREPORTED(
+                About.MANDATE, Severity.NOTE, "A final report of that day or before, or a decision that resumes it"),
+        /** Somebody took a mandate on, or reported it, before it was granted. */
+        STEP_BEFORE_GRANT(About.MANDATE, Severity.FAULT, "The day on which it was done, or the mandate that was meant"),
+        /** Something happened to a mandate that had ended. */
+        STEP_AFTER_END(
+                About.MANDATE,
+                Severity.READING,
+                "A decision that resumes the mandate, or the right day of what was done");
 
         private final About about;
         private final Severity severity;

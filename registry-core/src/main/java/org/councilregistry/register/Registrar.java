@@ -9,6 +9,7 @@ import org.councilregistry.body.BodyAggregate;
 import org.councilregistry.body.BodyCommand.RecordBody;
 import org.councilregistry.decision.BodyChangeAggregate;
 import org.councilregistry.decision.ClauseAggregate;
+import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionAggregate;
 import org.councilregistry.decision.DecisionCommand.CorrectRecord;
@@ -28,6 +29,7 @@ import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.fund.LedgerEvent.Granted;
 import org.councilregistry.fund.LedgerEvent.MoneyPosted;
 import org.councilregistry.mandate.MandateAggregate;
+import org.councilregistry.mandate.MandateCommand.RecordMandateStep;
 import org.councilregistry.purpose.PurposeAggregate;
 import org.councilregistry.purpose.PurposeCommand.RecordPurpose;
 
@@ -218,6 +220,21 @@ public final class Registrar {
             throw new RequestRefusedException(objections);
         }
         in(ledgers, asked.fund().ledgerStream(), LedgerAggregate::new, one -> one.note(asked));
+    }
+
+    /**
+     * Enters a step in a mandate's life.
+     *
+     * @throws IllegalArgumentException if the mandate is not in the register
+     */
+    @CommandHandler
+    public void handle(RecordMandateStep command) throws Exception {
+        ClauseId id = command.step().mandate();
+        Aggregate<MandateAggregate> mandate = mandates.loadOrCreate(id.mandateStream(), MandateAggregate::new);
+        if (!mandate.invoke(MandateAggregate::isGranted)) {
+            throw new IllegalArgumentException("the register does not know the mandate " + id);
+        }
+        mandate.execute(one -> one.note(command.step()));
     }
 
     private Aggregate<DecisionAggregate> recorded(DecisionId id) throws Exception {

@@ -7,6 +7,10 @@ import org.councilregistry.decision.BodyChange.BodySucceeded;
 import org.councilregistry.decision.ClauseEvent.ClauseAmended;
 import org.councilregistry.decision.ClauseEvent.ClauseRepealed;
 import org.councilregistry.decision.ClauseEvent.ClauseReplaced;
+import org.councilregistry.decision.ClauseEvent.MandateCompleted;
+import org.councilregistry.decision.ClauseEvent.MandateExtended;
+import org.councilregistry.decision.ClauseEvent.MandatePassedOn;
+import org.councilregistry.decision.ClauseEvent.MandateResumed;
 import org.councilregistry.decision.DecisionEvent.AppealDismissed;
 import org.councilregistry.decision.DecisionEvent.AppealReceived;
 import org.councilregistry.decision.DecisionEvent.AppealWithdrawn;
@@ -43,7 +47,9 @@ import org.councilregistry.fund.LedgerEvent.RequestReleased;
 import org.councilregistry.fund.LedgerEvent.SpendingGranted;
 import org.councilregistry.json.EventTypes;
 import org.councilregistry.json.RegistryJson;
+import org.councilregistry.mandate.MandateEvent.MandateAccepted;
 import org.councilregistry.mandate.MandateEvent.MandateGranted;
+import org.councilregistry.mandate.MandateEvent.MandateReported;
 import org.councilregistry.purpose.PurposeEvent.PurposeRecorded;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +80,12 @@ public final class StoredEvents {
             .and("clause-replaced", 1, ClauseReplaced.class)
             .and("clause-repealed", 1, ClauseRepealed.class)
             .and("mandate-granted", 1, MandateGranted.class)
+            .and("mandate-accepted", 1, MandateAccepted.class)
+            .and("mandate-reported", 1, MandateReported.class)
+            .and("mandate-extended", 1, MandateExtended.class)
+            .and("mandate-passed-on", 1, MandatePassedOn.class)
+            .and("mandate-completed", 1, MandateCompleted.class)
+            .and("mandate-resumed", 1, MandateResumed.class)
             .and("fund-provided", 1, FundProvided.class)
             .and("fund-financed", 1, FundFinanced.class)
             .and("fund-allotted", 1, FundAllotted.class)

@@ -6,6 +6,7 @@ import org.councilregistry.decision.DecisionCommand.RecordDecision;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.fund.LedgerCommand;
 import org.councilregistry.journal.Author;
+import org.councilregistry.mandate.MandateCommand.RecordMandateStep;
 import org.councilregistry.purpose.PurposeCommand.RecordPurpose;
 import org.councilregistry.recording.Recorded;
 import org.councilregistry.recording.Recorder;
@@ -30,6 +31,9 @@ public sealed interface Act {
     /** Something happened to a fund's money. */
     record OfLedger(LedgerCommand command) implements Act {}
 
+    /** Something happened to a mandate that is in the register. */
+    record OfMandate(RecordMandateStep command) implements Act {}
+
     /** Gives the command. */
     default Recorded recordIn(Recorder recorder, Author author) {
         return switch (this) {
@@ -49,6 +53,7 @@ public sealed interface Act {
                         null);
             case OfCorrection act -> recorder.record(act.command(), author, "generated", null);
             case OfLedger act -> recorder.record(act.command(), author, "generated", null);
+            case OfMandate act -> recorder.record(act.command(), author, "generated", null);
             case OfDecision act -> recorder.record(act.command(), author, "generated", null);
         };
     }

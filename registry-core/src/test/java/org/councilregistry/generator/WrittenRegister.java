@@ -106,6 +106,11 @@ public final class WrittenRegister {
                 };
                 events.add(event("ledger", event.fund().ledgerStream(), event));
             }
+            case Act.OfMandate mandate ->
+                events.add(event(
+                        "mandate",
+                        mandate.command().step().mandate().mandateStream(),
+                        mandate.command().step()));
             case Act.OfStep step -> events.add(event("decision", step.event().id().stream(), step.event()));
             case Act.OfDecision recorded -> {
                 Decision decision = recorded.command().decision();

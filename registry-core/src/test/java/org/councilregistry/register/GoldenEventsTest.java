@@ -30,6 +30,10 @@ import org.councilregistry.decision.ClauseEffect.Weight;
 import org.councilregistry.decision.ClauseEvent.ClauseAmended;
 import org.councilregistry.decision.ClauseEvent.ClauseRepealed;
 import org.councilregistry.decision.ClauseEvent.ClauseReplaced;
+import org.councilregistry.decision.ClauseEvent.MandateCompleted;
+import org.councilregistry.decision.ClauseEvent.MandateExtended;
+import org.councilregistry.decision.ClauseEvent.MandatePassedOn;
+import org.councilregistry.decision.ClauseEvent.MandateResumed;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.CostKind;
 import org.councilregistry.decision.Decision;
@@ -84,7 +88,10 @@ import org.councilregistry.journal.Samples;
 import org.councilregistry.json.EventTypes.StoredName;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.json.UnknownStoredTypeException;
+import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.mandate.MandateEvent.MandateAccepted;
 import org.councilregistry.mandate.MandateEvent.MandateGranted;
+import org.councilregistry.mandate.MandateEvent.MandateReported;
 import org.councilregistry.money.Money;
 import org.councilregistry.purpose.PurposeEvent.PurposeRecorded;
 import org.councilregistry.purpose.RegisteredPurpose;
@@ -132,6 +139,7 @@ class GoldenEventsTest {
                         new BodyCode("KS"),
                         "An example")));
         events.put("decision-recorded-1", new DecisionRecorded(decision()));
+        events.put("decision-recorded-1-mandates-followed-up", new DecisionRecorded(followUp()));
         events.put("decision-corrected-1", new DecisionCorrected(decision()));
         events.put("decision-struck-out-1", new DecisionStruckOut(DECISION));
         events.put("duplicate-stated-1", new DuplicateStated(DECISION, new DecisionId("kf-2019-04-23")));
@@ -160,7 +168,23 @@ class GoldenEventsTest {
         events.put("clause-replaced-1", new ClauseReplaced(CLAUSE, LATER, DAY));
         events.put("clause-repealed-1", new ClauseRepealed(CLAUSE, LATER, DAY, null));
         events.put("clause-repealed-1-reviving", new ClauseRepealed(CLAUSE, LATER, DAY, true));
-        events.put("mandate-granted-1", new MandateGranted(CLAUSE, Bodies.everyCommittee(), DAY));
+        events.put("mandate-granted-1", new MandateGranted(CLAUSE, Bodies.everyCommittee(), DAY, null, null));
+        events.put(
+                "mandate-granted-1-with-days",
+                new MandateGranted(CLAUSE, Bodies.of("KS"), DAY, DAY.plusYears(1), DAY.plusYears(2)));
+        events.put("mandate-accepted-1", new MandateAccepted(CLAUSE, DAY, new BodyCode("KS")));
+        events.put(
+                "mandate-reported-1",
+                new MandateReported(
+                        CLAUSE,
+                        DAY,
+                        new BodyCode("KS"),
+                        MandateEvent.Report.FINAL,
+                        new MandateEvent.Document("The report", DAY, "ab".repeat(32))));
+        events.put("mandate-extended-1", new MandateExtended(CLAUSE, LATER, DAY, DAY.plusYears(1), DAY.plusYears(2)));
+        events.put("mandate-passed-on-1", new MandatePassedOn(CLAUSE, LATER, DAY, Bodies.of("KS")));
+        events.put("mandate-completed-1", new MandateCompleted(CLAUSE, LATER, DAY));
+        events.put("mandate-resumed-1", new MandateResumed(CLAUSE, LATER, DAY, DAY.plusYears(1), null));
         events.put(
                 "fund-provided-1",
                 new FundProvided(FUND, CLAUSE, DAY, "H22", SUM, "A dividend", INNOVATION, List.of(2020), TERMS));
@@ -306,6 +330,30 @@ class GoldenEventsTest {
                 List.of(new SourceDocument("page", "The page", DAY, "ab".repeat(32))),
                 List.of("An open question"),
                 List.of(new Clause(1, "Text", DAY.plusDays(2), effects), new Clause(2, "Text", null, nothing)));
+    }
+
+    private static Decision followUp() {
+        return new Decision(
+                DECISION,
+                new BodyCode("KF"),
+                "Mandates",
+                List.of(DAY),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(new Clause(
+                        1,
+                        "Text",
+                        null,
+                        List.of(
+                                new ClauseEffect.GrantsMandate(Bodies.of("KS"), DAY.plusYears(1), DAY.plusYears(2)),
+                                new ClauseEffect.Extends(LATER, DAY.plusYears(1), DAY.plusYears(2)),
+                                new ClauseEffect.PassesOn(LATER, Bodies.of("KS")),
+                                new ClauseEffect.Completes(LATER),
+                                new ClauseEffect.Resumes(LATER, DAY.plusYears(1), DAY.plusYears(2))))));
     }
 
     @TestFactory

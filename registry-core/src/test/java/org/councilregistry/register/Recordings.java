@@ -15,6 +15,7 @@ import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.LedgerEvent;
+import org.councilregistry.mandate.MandateEvent;
 
 /** Decisions as a registrar would enter them, and what the register knows once it has them. */
 final class Recordings {
@@ -63,6 +64,15 @@ final class Recordings {
             for (DecisionEvent event : events) {
                 List<org.councilregistry.register.Known<DecisionEvent>> known = facts.decision(event.id());
                 facts.add(known.getLast().entry() + 100, 0, event);
+            }
+            return this;
+        }
+
+        /** What was done about mandates, an entry each, from 1001 on. */
+        Known done(MandateEvent.Step... steps) {
+            for (MandateEvent.Step step : steps) {
+                long last = facts.mandate(step.mandate()).getLast().entry();
+                facts.add(Math.max(last, 1000) + 1, 0, step);
             }
             return this;
         }

@@ -68,7 +68,7 @@ public final class FindingProjection implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -115,7 +115,7 @@ public final class FindingProjection implements Projection {
                         About.MANDATE + "/" + id));
     }
 
-    /** A fund repeats what is found in its clauses: each is told once, where it arises. */
+    /** A fund or a mandate repeats what is found in its clauses: each is told once, where it arises. */
     private static Optional<Found> found(About thing, String id, long entry, List<Finding> findings) {
         List<Finding> own =
                 findings.stream().filter(one -> one.kind().about() == thing).toList();

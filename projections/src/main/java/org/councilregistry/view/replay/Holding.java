@@ -18,14 +18,15 @@ import org.councilregistry.register.Finding;
 import org.councilregistry.register.Finding.About;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.MandateState;
+import org.councilregistry.register.OnRecord;
 import org.councilregistry.view.Reading;
 
 /**
  * All that holds, each list by id.
  *
  * @param mandates all that had been granted by the day, ended ones too
- * @param findings all that a person should look at, each told once: of the decision or clause that gives rise to it,
- *     and else of the fund, the mandate or the body
+ * @param findings all that a person should look at, each told once: of the decision, clause or mandate that gives
+ *     rise to it, and else of the fund or the body
  */
 public record Holding(Reading asOf, List<MandateState> mandates, List<FundState> funds, List<Found> findings) {
 
@@ -55,14 +56,24 @@ public record Holding(Reading asOf, List<MandateState> mandates, List<FundState>
         Set<Finding> ofClauses = new HashSet<>();
         facts.decisions().stream()
                 .sorted(Comparator.comparing(DecisionId::value))
-                .flatMap(id -> DecisionState.at(facts, id, day).stream())
-                .forEach(decision -> {
-                    add(found, Thing.Kind.DECISION, decision.decision().id().value(), decision.findings());
-                    for (ClauseState clause : decision.clauses()) {
+                .forEach(id -> {
+                    DecisionState.at(facts, id, day)
+                            .ifPresent(decision -> add(found, Thing.Kind.DECISION, id.value(), decision.findings()));
+                    // A clause may have effect before its decision was made.
+                    for (ClauseState clause : clauses(facts, id, day)) {
                         add(found, Thing.Kind.CLAUSE, clause.id().toString(), clause.findings());
                         ofClauses.addAll(clause.findings());
                     }
                 });
+        for (MandateState mandate : mandates) {
+            add(
+                    found,
+                    Thing.Kind.MANDATE,
+                    mandate.id().toString(),
+                    mandate.findings().stream()
+                            .filter(finding -> finding.kind().about() == Finding.About.MANDATE)
+                            .toList());
+        }
         for (FundState fund : funds) {
             add(
                     found,
@@ -83,6 +94,13 @@ public record Holding(Reading asOf, List<MandateState> mandates, List<FundState>
 
     private static List<Finding> own(List<Finding> findings, About about) {
         return findings.stream().filter(one -> one.kind().about() == about).toList();
+    }
+
+    private static List<ClauseState> clauses(FactsInMemory facts, DecisionId id, LocalDate day) {
+        return facts.recorded(id).map(OnRecord::decision).stream()
+                .flatMap(decision -> decision.clauses().stream().map(decision::idOf))
+                .flatMap(clause -> ClauseState.at(facts, clause, day).stream())
+                .toList();
     }
 
     private static void add(List<Found> found, Thing.Kind kind, String id, List<Finding> findings) {

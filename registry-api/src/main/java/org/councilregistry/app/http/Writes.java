@@ -148,6 +148,7 @@ public class Writes {
                     case "body" -> "/api/bodies/" + id;
                     case "purpose" -> "/api/purposes/" + id;
                     case "decision" -> "/api/decisions/" + id;
+                    case "mandate" -> "/api/mandates/" + id;
                     default -> "/api/entries/" + entry.number();
                 });
         ResponseEntity.BodyBuilder response = ResponseEntity.created(location);

@@ -1,0 +1,58 @@
+package org.councilregistry.mandate;
+
+import java.time.LocalDate;
+import java.util.function.Predicate;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyForm;
+import org.councilregistry.decision.ClauseId;
+import org.councilregistry.decision.SourceDocument;
+import org.councilregistry.json.Form;
+import org.councilregistry.mandate.MandateCommand.RecordMandateStep;
+import org.councilregistry.mandate.MandateEvent.Document;
+import org.councilregistry.mandate.MandateEvent.MandateAccepted;
+import org.councilregistry.mandate.MandateEvent.MandateReported;
+import org.councilregistry.mandate.MandateEvent.Report;
+import org.jspecify.annotations.Nullable;
+
+/** How what happens to a mandate is written when it is sent to us. */
+public final class MandateStepForm {
+    private MandateStepForm() {}
+
+    /**
+     * Reads a step in the life of this mandate; null, with faults, if it is malformed.
+     *
+     * @param known whether a body of this code is in the register
+     * @param today the day after which nothing can have happened yet
+     */
+    public static @Nullable RecordMandateStep read(
+            Form form, ClauseId mandate, Predicate<BodyCode> known, LocalDate today) {
+        String type = form.text("type");
+        if (type == null) {
+            form.ignoreTheRest();
+            return null;
+        }
+        if (!type.equals("accepted") && !type.equals("reported")) {
+            form.fault("type", "must be one of accepted, reported, not \"" + type + "\"");
+            form.ignoreTheRest();
+            return null;
+        }
+        LocalDate on = form.date("on");
+        form.faults().require(on == null || !on.isAfter(today), form.at("on"), "is still to come");
+        BodyCode by = BodyForm.known(form, "by", form.optionalParsed("by", BodyCode::new), known);
+        if (type.equals("accepted")) {
+            return on == null ? null : new RecordMandateStep(new MandateAccepted(mandate, on, by));
+        }
+        Report report = form.oneOf("report", Report.values());
+        Document document = form.object("document", MandateStepForm::document);
+        return on == null || report == null || document == null
+                ? null
+                : new RecordMandateStep(new MandateReported(mandate, on, by, report, document));
+    }
+
+    private static @Nullable Document document(Form form) {
+        String title = form.text("title");
+        LocalDate date = form.date("date");
+        String sha256 = form.optionalParsed("sha256", SourceDocument::digest);
+        return title == null || date == null ? null : new Document(title, date, sha256);
+    }
+}
