@@ -83,7 +83,10 @@ class ViewCheckTest {
                         "bodies", "decisions", "mandates", "funds", "history", "findings", "ledger", "purposes");
         assertThat(compared).allSatisfy(view -> {
             assertThat(view.entries()).isEqualTo(SIZE);
-            assertThat(view.rows()).isPositive();
+            // This municipality has named no purposes.
+            if (!view.view().equals("purposes")) {
+                assertThat(view.rows()).as(view.view()).isPositive();
+            }
         });
     }
 
@@ -187,7 +190,7 @@ class ViewCheckTest {
             }
         }
         assertThat(differences())
-                .hasSize(6)
+                .hasSize(8)
                 .extracting(Difference::detail)
                 .containsOnly("it stands at an entry that this journal does not have");
     }

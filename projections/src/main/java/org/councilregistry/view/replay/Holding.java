@@ -66,13 +66,7 @@ public record Holding(Reading asOf, List<MandateState> mandates, List<FundState>
                     }
                 });
         for (MandateState mandate : mandates) {
-            add(
-                    found,
-                    Thing.Kind.MANDATE,
-                    mandate.id().toString(),
-                    mandate.findings().stream()
-                            .filter(finding -> finding.kind().about() == Finding.About.MANDATE)
-                            .toList());
+            add(found, Thing.Kind.MANDATE, mandate.id().toString(), own(mandate.findings(), About.MANDATE));
         }
         for (FundState fund : funds) {
             add(
@@ -82,9 +76,6 @@ public record Holding(Reading asOf, List<MandateState> mandates, List<FundState>
                     fund.findings().stream()
                             .filter(finding -> !ofClauses.contains(finding))
                             .toList());
-        }
-        for (MandateState mandate : mandates) {
-            add(found, Thing.Kind.MANDATE, mandate.id().toString(), own(mandate.findings(), About.MANDATE));
         }
         facts.bodies().stream()
                 .flatMap(code -> BodyState.of(facts, code).stream())
