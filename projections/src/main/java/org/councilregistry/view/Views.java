@@ -460,6 +460,41 @@ public final class Views {
         return answers(ledger.table().find(LedgerProjection.postings(id), reading.asOf(), after, limit), Posting.class);
     }
 
+    /**
+     * What was posted by the day under clauses of a decision that a final ruling annulled, and is to be undone.
+     *
+     * @throws NotKnownException if the decision is not known, or was not made by that day
+     */
+    public Answers<ToUndo> toBeUndone(DecisionId id, Reading reading, @Nullable String after, int limit) {
+        Merged rows = new Merged(ledger.table(), reading.asOf(), after, limit + 1);
+        decision(id, reading)
+                .finality()
+                .annulled()
+                .forEach(clause -> rows.add(LedgerProjection.under(new ClauseId(id, clause)), row -> true));
+        Answers<Posting> postings = answers(rows.page(limit), Posting.class);
+        return new Answers<>(
+                postings.items().stream()
+                        .map(each -> new ToUndo(each.posting(), isExecutable(id, each, reading), each.entry()))
+                        .toList(),
+                postings.next());
+    }
+
+    private boolean isExecutable(DecisionId id, Posting posting, Reading reading) {
+        AsOf then = new AsOf(posting.posting().on(), reading.treeSize());
+        return decisions
+                .table()
+                .find("key=" + DecisionProjection.decisionKey(id.value()), then, null, 1)
+                .rows()
+                .stream()
+                .map(row -> value(row, DecisionState.class))
+                .anyMatch(state -> state.finality().cases().stream().allMatch(one -> one.suspended() == null)
+                        && state.clauses().stream()
+                                .anyMatch(clause -> clause.id()
+                                                .equals(posting.posting().clause())
+                                        && !clause.effectiveFrom()
+                                                .isAfter(posting.posting().on())));
+    }
+
     /** A fund is known by what clauses do to it, or by what happened to its money. */
     private void requireKnown(FundId id, Reading reading) {
         boolean ledger = journal.lastSequence(id.ledgerStream()) >= 0;

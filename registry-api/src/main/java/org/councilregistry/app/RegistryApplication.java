@@ -12,6 +12,9 @@ public class RegistryApplication {
      * is told in one sentence, and the exit code is 1.
      */
     public static void main(String[] args) {
+        // ical4j brings time zones of its own to java.time, and logs where the log itself asks for a zone as it begins:
+        // SLF4J would warn of that on stderr.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         if (CommandLineTool.isMeant(args)) {
             System.exit(CommandLineTool.start(args));
         }

@@ -86,13 +86,25 @@ class AnnulledClosureTest {
         assertThat(suspended.each("/objections", "against")).containsExactly("suspension");
         assertThat(suspended.at("/openUses")).isEmpty();
 
+        posted("V-1", "2019-05-02");
+        posted("V-2", "2019-06-10");
+        assertThat(toBeUndone("2020-01-14").ids()).isEmpty();
+
         inCourt("decision-annulled", "2020-01-14", "");
+        assertThat(toBeUndone("2020-01-14").at("/items"))
+                .as("the ruling is not final")
+                .isEmpty();
         assertThat(finality("2020-01-14").value("/status")).isEqualTo("annulled-ruling-not-final");
         assertThat(registry.get(RUN + "2020-01-14").value("/status")).isEqualTo("repealed");
         long beforeItWasFinal = registry.entries();
 
         inCourt("ruling-final", "2020-02-05", "");
         assertThat(finality("2020-02-05").value("/status")).isEqualTo("annulled");
+        assertThat(toBeUndone("2020-02-05").at("/items").valueStream())
+                .map(each -> each.path("voucher").asString() + " "
+                        + each.path("executable").asString())
+                .as("what was paid before the court suspended it could be, and what was paid after that could not")
+                .containsExactlyInAnyOrder("V-1 true", "V-2 false");
         for (String day : List.of("2019-04-23", "2019-12-01", "2020-02-05")) {
             assertThat(registry.get(RUN + day).value("/status")).as(day).isEqualTo("open");
         }
@@ -108,7 +120,7 @@ class AnnulledClosureTest {
                         .value("/finality/status"))
                 .isEqualTo("final");
         assertThat(registry.get("/api/funds/moving/history").each("/items", "entry"))
-                .hasSize(5);
+                .hasSize(7);
     }
 
     @Test
@@ -130,6 +142,16 @@ class AnnulledClosureTest {
                 .isEqualTo("is still to come");
         registry.post("/api/decisions/nowhere/steps", "{\"type\": \"notice-posted\", \"on\": \"2019-05-07\"}")
                 .is(404);
+    }
+
+    private void posted(String voucher, String on) {
+        registry.post("/api/funds/moving/postings", """
+                        {"voucher": "%s", "on": "%s", "body": "school-board", "year": 2019, "clause": "closure-2019.2",
+                         "amount": {"amount": "1000.00", "currency": "SEK"}}""".formatted(voucher, on)).is(201);
+    }
+
+    private Reply toBeUndone(String day) {
+        return registry.get(CLOSURE + "/to-be-undone?validAt=" + day + newest()).is(200);
     }
 
     private void step(String json) {

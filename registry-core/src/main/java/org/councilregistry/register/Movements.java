@@ -61,8 +61,8 @@ public final class Movements {
     }
 
     /** The clauses that dispose of this fund. */
-    public Set<Cause> clauses() {
-        Set<Cause> causes = new LinkedHashSet<>();
+    public Set<Cause.ByClause> clauses() {
+        Set<Cause.ByClause> causes = new LinkedHashSet<>();
         facts.fund(fund)
                 .forEach(known -> causes.add(new Cause.ByClause(known.event().clause())));
         return causes;

@@ -49,6 +49,9 @@ final class UseJudgement {
     /** The clauses by which the money is still there in the year of use: none needed in its own; null if it is not. */
     private final @Nullable List<Carrying> carried;
 
+    /** The last year by then in which the money was there. */
+    private int lastYear;
+
     private final List<Objection> objections = new ArrayList<>();
     private final List<Condition> conditions = new ArrayList<>();
     private final List<Missing> missing = new ArrayList<>();
@@ -147,8 +150,12 @@ final class UseJudgement {
         if (!suspensions(use.ground()).isEmpty()) {
             return Standing.SUSPENDED;
         }
-        // A use that was added for no year in particular does not end with one.
-        if (carried == null || carried.isEmpty() || !use.added() || use.years().isEmpty()) {
+        // A use that was added for no year in particular, or for the year of use too, does not end with one.
+        if (carried == null
+                || carried.isEmpty()
+                || !use.added()
+                || use.years().isEmpty()
+                || use.years().contains(question.day().getYear())) {
             return Standing.STANDS;
         }
         return of(carried);
@@ -282,6 +289,10 @@ final class UseJudgement {
                                 (one, other) -> of(other).compareTo(of(one)) < 0 ? other : one);
                     }
                 });
+        lastYear = reached.keySet().stream()
+                .filter(each -> each <= to)
+                .max(Comparator.naturalOrder())
+                .orElse(question.year());
         return reached.get(to);
     }
 
@@ -290,7 +301,7 @@ final class UseJudgement {
             return;
         }
         String lapsed = "What was left of the money for " + question.year() + " lapsed on 31 December "
-                + question.year() + ": no clause in force on " + question.day() + " carries it to "
+                + lastYear + ": no clause in force on " + question.day() + " carries it to "
                 + question.day().getYear();
         if (use.isPresent() && !isOfTheYear(use.get())) {
             readings.add(new Interpretation(
@@ -377,15 +388,30 @@ final class UseJudgement {
                             : "The money for " + question.year() + " is allotted to "
                                     + all.getFirst().to() + " together, and the share of "
                                     + question.body().code() + " is not recorded",
-                    all.stream().flatMap(each -> each.ground().stream()).toList()));
+                    grounds(all)));
             return;
         }
-        Money allotted = own.stream().map(Allotment::amount).reduce(Money::plus).orElseThrow();
-        List<Ground> by = own.stream().flatMap(each -> each.ground().stream()).toList();
+        Money allotted = sum(own);
+        Money together = sum(all);
+        if (asked.compareTo(together) > 0) {
+            objectToAmount(
+                    asked,
+                    together,
+                    "allotted to " + question.body().code() + " for " + question.year()
+                            + (own.size() < all.size() ? ", alone and together with others" : ""),
+                    grounds(all));
+            return;
+        }
         if (asked.compareTo(allotted) > 0) {
-            objectToAmount(asked, allotted, "allotted to " + question.body().code() + " for " + question.year(), by);
+            missing.add(new Missing(
+                    About.AMOUNT,
+                    allotted + " are allotted for " + question.year() + " to "
+                            + question.body().code() + " alone, and its share of the " + together.minus(allotted)
+                            + " that are allotted to it together with others is not recorded",
+                    grounds(all)));
             return;
         }
+        List<Ground> by = grounds(own);
         for (Carrying each : carried == null ? List.<Carrying>of() : carried) {
             Money most = each.amount();
             if (most != null && most.currency().equals(allotted.currency()) && most.compareTo(allotted) < 0) {
@@ -402,6 +428,14 @@ final class UseJudgement {
                 About.AMOUNT,
                 "The amount is held against what is allotted; what was used, moved or returned of it is not counted",
                 by));
+    }
+
+    private static Money sum(List<Allotment> allotments) {
+        return allotments.stream().map(Allotment::amount).reduce(Money::plus).orElseThrow();
+    }
+
+    private static List<Ground> grounds(List<Allotment> allotments) {
+        return allotments.stream().flatMap(each -> each.ground().stream()).toList();
     }
 
     /** Whether what was allotted may go to this use: a use that was added is open to money allotted for others. */

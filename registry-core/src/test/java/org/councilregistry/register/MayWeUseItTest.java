@@ -121,6 +121,16 @@ class MayWeUseItTest {
                         null,
                         decided("made-up-too", "2021-01-20")
                                 .clause(new CarriesForward(H22, 2020, 2021, null, null, AddedUses.CARRIED)));
+            case "added for both" ->
+                carrying(
+                        null,
+                        decided("made-up-both", "2020-04-21")
+                                .clause(new PermitsUse(
+                                        H22,
+                                        new Purpose("testing"),
+                                        null,
+                                        Bodies.everyCommittee(),
+                                        List.of(2020, 2021))));
             case "carrying suspended" ->
                 carrying(AddedUses.CARRIED, null, null)
                         .then(appealed("made-up-carries"), suspended("made-up-carries", "2021-01-25"));
@@ -262,7 +272,9 @@ Made up: the decision of 2020 is repealed that day?                  | 2020 repe
 Made up: masks are permitted for 2021; the innovative part of it?    | masks too        | ours   | 2021-05-04 | 2021 | corona-innovation |           |            | permitted by made-up-masks.1 kf-2019.1
 Made up: masks of 2021, by a committee that was not named?           | masks too        | theirs | 2021-05-04 | 2021 | corona            |           |            | refused: purpose by kf-2020.1, body by made-up-masks.1
 Made up: 350 of two allotments that are ours alone?                  | playgrounds      | ours   | 2020-05-04 | 2020 | playgrounds       | 350       |            | permitted by play.1 play.2 play.3, 0.00 SEK left
-Made up: 351, with what we and another committee share?              | playgrounds      | ours   | 2020-05-04 | 2020 | playgrounds       | 351       |            | refused: amount by play.2 play.3
+Made up: 351, with what we and another committee share?              | playgrounds      | ours   | 2020-05-04 | 2020 | playgrounds       | 351       |            | undecidable: 350.00 SEK are allotted for 2020 to ours alone, and its share of the 100.00 SEK that are allotted to it together with others is not recorded
+Made up: 451, more than all of it?                                   | playgrounds      | ours   | 2020-05-04 | 2020 | playgrounds       | 451       |            | refused: amount by play.2 play.3 play.4
+Made up: a use added for 2020 and 2021, carried in silence?          | added for both   | ours   | 2021-02-01 | 2020 | testing           |           |            | permitted by made-up-both.1 kf-2019.1 made-up-carries.1
 Made up: another committee, which only shares?                       | playgrounds      | theirs | 2020-05-04 | 2020 | playgrounds       | 100       |            | undecidable: The money for 2020 is allotted to ours, theirs together, and the share of theirs is not recorded
 Made up: a court has suspended the fund itself?                      | playgrounds suspended | ours | 2020-05-04 | 2020 | playgrounds      |           |            | refused: suspension by play.1
 """)
@@ -381,6 +393,14 @@ Made up: a court has suspended the fund itself?                      | playgroun
                                 .containsExactly(
                                         "What was left of the money for 2020 lapsed on 31 December 2020: no clause in force on"
                                                 + " 2021-02-01 carries it to 2021"));
+        assertThat(ask(register("carried with"), "ours", LocalDate.of(2022, 2, 1), 2020, "innovation", null, null))
+                .isInstanceOfSatisfying(
+                        UseCheck.Refused.class,
+                        refused -> assertThat(refused.objections())
+                                .extracting(UseCheck.Objection::text)
+                                .containsExactly(
+                                        "What was left of the money for 2020 lapsed on 31 December 2021: no clause in force on"
+                                                + " 2022-02-01 carries it to 2022"));
     }
 
     @Test

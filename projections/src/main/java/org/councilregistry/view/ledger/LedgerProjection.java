@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.fund.LedgerEvent.MoneyPosted;
@@ -87,6 +88,11 @@ public final class LedgerProjection implements Projection {
         return "postings=" + fund;
     }
 
+    /** The term that postings are found under that name this clause. */
+    public static String under(ClauseId clause) {
+        return "under=" + clause;
+    }
+
     /** The key of an account's own row. */
     public static String key(Account account) {
         return "account/" + account;
@@ -95,6 +101,11 @@ public final class LedgerProjection implements Projection {
     @Override
     public String name() {
         return "ledger";
+    }
+
+    @Override
+    public int version() {
+        return 2;
     }
 
     @Override
@@ -113,7 +124,8 @@ public final class LedgerProjection implements Projection {
                 }
             }
         }
-        for (FundId fund : Touched.by(events, facts).funds()) {
+        Touched touched = Touched.by(events, facts);
+        for (FundId fund : touched.funds()) {
             Movements movements = new Movements(facts, fund);
             movements.clauses().forEach(cause -> changes.put(fund, cause, movements.of(cause)));
             rows.put(
@@ -130,7 +142,9 @@ public final class LedgerProjection implements Projection {
                         + "%012d.%05d".formatted(known.entry(), known.position()),
                 new Timeline<>(
                         List.of(new Timeline.Span<>(Period.from(posting.on()), new Posting(posting, known.entry())))),
-                each -> Set.of(postings(posting.fund())));
+                each -> posting.clause() == null
+                        ? Set.of(postings(posting.fund()))
+                        : Set.of(postings(posting.fund()), under(posting.clause())));
     }
 
     /** What an entry changes in the sums. */

@@ -26,6 +26,7 @@ import org.councilregistry.register.OnRecord;
 import org.councilregistry.view.NotKnownException;
 import org.councilregistry.view.Reading;
 import org.councilregistry.view.Registry;
+import org.councilregistry.view.ToUndo;
 import org.councilregistry.view.history.HistoryProjection.Touch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -117,6 +118,19 @@ class DecisionController {
                 page -> questions.views().history(decision, page.reading(), page.after(), page.limit()),
                 Answer::json,
                 Touch::entry);
+    }
+
+    @GetMapping("/decisions/{id}/to-be-undone")
+    ResponseEntity<byte[]> toBeUndone(@PathVariable String id, HttpServletRequest request) {
+        DecisionId decision = Params.path(id, DecisionId::new);
+        PageOf asked = questions.params(request).page();
+        return questions.list(
+                asked,
+                page -> questions.views().toBeUndone(decision, page.reading(), page.after(), page.limit()),
+                each -> Answer.json(each.posting())
+                        .put("executable", each.executable())
+                        .put("entry", each.entry()),
+                ToUndo::entry);
     }
 
     @GetMapping("/clauses/{id}")
