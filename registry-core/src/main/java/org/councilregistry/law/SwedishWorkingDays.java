@@ -22,8 +22,19 @@ final class SwedishWorkingDays {
 
     private static final MonthDay NATIONAL_DAY = MonthDay.of(Month.JUNE, 6);
 
-    private final HolidayManager holidays =
-            HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.SWEDEN));
+    private final HolidayManager holidays = holidays();
+
+    /** The library finds its parts by the thread's class loader, and a pool's thread may have one that knows none. */
+    private static HolidayManager holidays() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(HolidayManager.class.getClassLoader());
+        try {
+            return HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.SWEDEN));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
 
     /** This day, or the next working day if it is none. */
     LocalDate from(LocalDate day) {
