@@ -188,7 +188,8 @@ class DamagedDerivedDataTest {
             for (int i = 0; i < decisions; i++) {
                 registry.post("/api/decisions", allotting("decision-" + i)).is(201);
             }
-            // A ledger of one fund that each of hundreds of clauses changes falls behind for longer than a question waits.
+            // A ledger of one fund that each of hundreds of clauses changes falls behind for longer than a question
+            // waits.
             Reply seen;
             do {
                 seen = registry.get("/api/funds/busy?minTreeSize=" + registry.entries());

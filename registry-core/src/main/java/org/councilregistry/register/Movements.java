@@ -68,6 +68,19 @@ public final class Movements {
         return causes;
     }
 
+    /**
+     * Whether these clauses, in some version of their decisions, did something to this fund on which it depends what
+     * others move, as where they take from. That does not hold of one that only gives a part to somebody: so a fund of
+     * many such clauses costs no more at each than one of few.
+     */
+    public boolean mayMoveOthers(Set<ClauseId> clauses) {
+        return facts.fund(fund).stream()
+                .filter(known -> clauses.contains(known.event().clause()))
+                .anyMatch(known -> !(known.event() instanceof FundAllotted
+                        || known.event() instanceof FundFinanced
+                        || known.event() instanceof UsePermitted));
+    }
+
     /** The causes whose movements may be others since this event is known. */
     public Set<Cause> touchedBy(Known<LedgerEvent> known) {
         Set<Cause> causes = new LinkedHashSet<>();

@@ -127,7 +127,10 @@ public final class LedgerProjection implements Projection {
         Touched touched = Touched.by(events, facts);
         for (FundId fund : touched.funds()) {
             Movements movements = new Movements(facts, fund);
-            movements.clauses().forEach(cause -> changes.put(fund, cause, movements.of(cause)));
+            boolean others = movements.mayMoveOthers(touched.clauses());
+            movements.clauses().stream()
+                    .filter(cause -> others || touched.clauses().contains(cause.clause()))
+                    .forEach(cause -> changes.put(fund, cause, movements.of(cause)));
             rows.put(
                     "carried/" + fund,
                     movements.carryings().map(all -> Optional.of(new Carryings(all))),
