@@ -47,6 +47,11 @@ final class MongoTable extends StoredTable {
     /** A node that sleeps through more entries than this within one move is told that it moved; nothing comes of it. */
     private static final long LINKS_KEPT = 1000;
 
+    // FerretDB 1.24 holds a connection to its database for every update of a command until the command has ended. It
+    // has
+    // a hundred, which two nodes with all their views must not use up: all would wait for each other.
+    private static final int UPDATES_OF_A_COMMAND = 5;
+
     private final MongoCollection<Document> rows;
 
     private MongoTable(MongoCollection<Document> rows, Consumer<Step> reached) {
@@ -122,10 +127,14 @@ final class MongoTable extends StoredTable {
             }
         }
         insertAbsent(added);
-        if (closed.isEmpty()) {
-            return true;
+        int there = 0;
+        for (int from = 0; from < closed.size(); from += UPDATES_OF_A_COMMAND) {
+            there += rows.bulkWrite(
+                            closed.subList(from, Math.min(from + UPDATES_OF_A_COMMAND, closed.size())),
+                            new BulkWriteOptions().ordered(false))
+                    .getMatchedCount();
         }
-        return rows.bulkWrite(closed, new BulkWriteOptions().ordered(false)).getMatchedCount() == closed.size();
+        return there == closed.size();
     }
 
     private void insertAbsent(List<? extends WriteModel<Document>> added) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -352,6 +353,22 @@ public abstract class TableContract {
     }
 
     // The position
+
+    @Test
+    void an_entry_may_close_hundreds_of_rows() {
+        List<NewRow> rows = IntStream.range(0, 300)
+                .mapToObj(i -> row("m" + i, SPRING, LocalDate.MAX, HASAB))
+                .toList();
+        assertThat(table.apply(at(0), at(1), List.of(), rows)).isTrue();
+        assertThat(table.apply(
+                        at(1),
+                        at(2),
+                        rows.stream().map(each -> id(each.key(), 1)).toList(),
+                        List.of()))
+                .isTrue();
+        assertThat(keys(table, HASAB, SPRING, 1)).hasSize(300);
+        assertThat(keys(table, HASAB, SPRING, 2)).isEmpty();
+    }
 
     @Test
     void the_position_may_pass_over_entries_that_change_nothing() {

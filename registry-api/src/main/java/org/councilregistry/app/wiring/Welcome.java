@@ -7,6 +7,8 @@ import org.councilregistry.app.sample.Sample;
 import org.councilregistry.journal.signing.Signing;
 import org.councilregistry.view.Registry;
 import org.councilregistry.view.View;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
 /** Records the sample where it is wanted, and says where the registry listens and what to try. */
 @Component
 class Welcome implements ApplicationRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(Welcome.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Settings settings;
@@ -69,13 +72,18 @@ class Welcome implements ApplicationRunner {
 
     /** Who asks what is printed here should be answered by all that stands in the journal now. */
     private void awaitViews() {
-        long entries = registry.journal().tail().number();
-        for (View view : registry.views().all()) {
-            if (!view.await(entries, LONGEST_WAIT)) {
-                // A large view is being rebuilt: health says when it is done, and questions are answered as of where it
-                // is.
-                return;
+        try {
+            long entries = registry.journal().tail().number();
+            for (View view : registry.views().all()) {
+                if (!view.await(entries, LONGEST_WAIT)) {
+                    // A large view is being rebuilt: health says when it is done, and questions are answered as of
+                    // where it is.
+                    return;
+                }
             }
+        } catch (RuntimeException e) {
+            // A database that went away since the start comes back; what needs it says so until then.
+            LOG.warn("the views cannot be read yet: {}", e.getMessage());
         }
     }
 }
