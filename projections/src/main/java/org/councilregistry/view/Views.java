@@ -28,6 +28,8 @@ import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.money.Money;
+import org.councilregistry.register.Account;
+import org.councilregistry.register.Balance;
 import org.councilregistry.register.BodyState;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
@@ -389,7 +391,8 @@ public final class Views {
 
     /**
      * Whether a fund may be used so on the day that is asked about. Costs a look-up for the fund, each of at most two
-     * bodies, the purpose, and each decision that a permission rests on.
+     * bodies, the purpose, each decision that a permission rests on, and the sums of each account, where an amount is asked
+     * about.
      *
      * @throws NotKnownException if the fund or the body is not known, or nothing was decided about the fund by that day
      */
@@ -418,7 +421,21 @@ public final class Views {
                         fund,
                         new UseCheck.Question(
                                 body, answersAs, one, year, reading.validAt(), amount, cost, raisesRunningExpenses),
-                        decision -> finality(decision, reading)));
+                        new UseCheck.Beside() {
+                            @Override
+                            public Optional<Finality> finality(DecisionId decision) {
+                                return Views.this.finality(decision, reading);
+                            }
+
+                            @Override
+                            public Balance balance(Account account, @Nullable Purpose of) {
+                                return Balance.of(
+                                        new LedgerRows(ledger.table(), reading.treeSize()),
+                                        account,
+                                        of,
+                                        reading.validAt());
+                            }
+                        }));
     }
 
     private Optional<Finality> finality(DecisionId id, Reading reading) {

@@ -49,6 +49,7 @@ public record FundState(
         List<Exclusion> exclusions,
         List<Allotment> allotments,
         List<Carrying> carried,
+        List<Move> moved,
         List<Ground> pending,
         List<Suspension> suspended,
         List<Ground> ground,
@@ -117,6 +118,25 @@ public record FundState(
             LocalDate since,
             List<Ground> ground) {}
 
+    /**
+     * What was moved to another body, year or fund, or given back to where it came from.
+     *
+     * @param from whose it was; null for nobody's
+     * @param toFund null where it was given back
+     * @param to whose it became; null for nobody's
+     */
+    public record Move(
+            Money amount,
+            FundId fromFund,
+            @Nullable Bodies from,
+            @Nullable Integer fromYear,
+            @Nullable FundId toFund,
+            @Nullable Bodies to,
+            @Nullable Integer toYear,
+            @Nullable Purpose purpose,
+            LocalDate since,
+            List<Ground> ground) {}
+
     /** A court's order not to execute a clause (inhibition). */
     public record Suspension(ClauseId clause, String text, LocalDate since, List<Ground> ground) {}
 
@@ -164,6 +184,7 @@ public record FundState(
         private final List<Exclusion> exclusions = new ArrayList<>();
         private final List<Allotment> allotments = new ArrayList<>();
         private final List<Carrying> carried = new ArrayList<>();
+        private final List<Move> moved = new ArrayList<>();
         private final List<Ground> pending = new ArrayList<>();
         private final List<Suspension> suspended = new ArrayList<>();
         private final List<Ground> ground = new ArrayList<>();
@@ -241,13 +262,25 @@ public record FundState(
                         use(e.purpose(), share.amount(), to, share.year(), act, since);
                     }
                 }
-                // Whose the money is then, and how much, the ledger tells.
+                // How much there is then, the ledger tells.
                 case MoneyMoved e -> {
+                    moved.add(new Move(
+                            e.amount(),
+                            e.fromFund(),
+                            e.from(),
+                            e.fromYear(),
+                            e.toFund(),
+                            e.to(),
+                            e.toYear(),
+                            e.purpose(),
+                            since,
+                            on));
                     if (e.toFund().equals(e.fund())) {
                         use(e.purpose(), null, e.to(), e.toYear(), act, since);
                     }
                 }
-                case MoneyReturned e -> {}
+                case MoneyReturned e ->
+                    moved.add(new Move(e.amount(), e.fund(), e.from(), e.year(), null, null, null, null, since, on));
                 case UsePermitted e ->
                     uses.add(new Use(
                             e.purpose(), null, e.within(), e.bodies(), e.years(), true, act.clause.text(), since, on));
@@ -347,6 +380,7 @@ public record FundState(
                     List.copyOf(exclusions),
                     List.copyOf(allotments),
                     List.copyOf(carried),
+                    List.copyOf(moved),
                     List.copyOf(pending),
                     List.copyOf(suspended),
                     List.copyOf(ground),

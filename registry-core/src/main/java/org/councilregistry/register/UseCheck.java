@@ -18,7 +18,8 @@ public sealed interface UseCheck {
     /**
      * It may, by these clauses, as long as the conditions are kept.
      *
-     * @param left what is left of the allotted money after the use; null where no amount was asked about
+     * @param left what is then left of what was given to the body, at the least on the day or any later one as known now;
+     *     null where no amount was asked about
      */
     record Permitted(List<Ground> ground, @Nullable Money left, List<Condition> conditions) implements UseCheck {}
 
@@ -131,9 +132,22 @@ public sealed interface UseCheck {
         /** Whether a decision can still be set aside on the day of use; empty if it was not yet made. */
         Optional<Finality> finality(DecisionId decision);
 
+        /** What is left of an account on the day of use. */
+        Balance balance(Account account, @Nullable Purpose purpose);
+
         /** As these facts have it. */
         static Beside of(Facts facts, LocalDate day) {
-            return decision -> DecisionState.at(facts, decision, day).map(DecisionState::finality);
+            return new Beside() {
+                @Override
+                public Optional<Finality> finality(DecisionId decision) {
+                    return DecisionState.at(facts, decision, day).map(DecisionState::finality);
+                }
+
+                @Override
+                public Balance balance(Account account, @Nullable Purpose purpose) {
+                    return Balance.of(Ledger.of(facts, account.fund()), account, purpose, day);
+                }
+            };
         }
     }
 

@@ -1,11 +1,15 @@
 package org.councilregistry.register;
 
+import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,8 +17,8 @@ import org.councilregistry.body.Bodies;
 import org.councilregistry.decision.CostKind;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.Purpose;
+import org.councilregistry.money.Amount;
 import org.councilregistry.money.Money;
-import org.councilregistry.register.FundState.Allotment;
 import org.councilregistry.register.FundState.Carrying;
 import org.councilregistry.register.FundState.Exclusion;
 import org.councilregistry.register.FundState.Suspension;
@@ -356,7 +360,7 @@ final class UseJudgement {
         if (asked.compareTo(provided) > 0) {
             objectToAmount(
                     asked,
-                    provided,
+                    Amount.of(provided),
                     "that the fund has",
                     fund.provisions().stream()
                             .flatMap(each -> each.ground().stream())
@@ -365,19 +369,34 @@ final class UseJudgement {
         }
         Money part = use.amount();
         if (part != null && part.currency().equals(asked.currency()) && asked.compareTo(part) > 0) {
-            objectToAmount(asked, part, "set aside for " + use.purpose(), use.ground());
+            objectToAmount(asked, Amount.of(part), "set aside for " + use.purpose(), use.ground());
             return;
         }
-        judgeByAllotments(use, asked);
+        judgeByBalance(use, asked);
     }
 
-    private void judgeByAllotments(Use use, Money asked) {
-        List<Allotment> all = fund.allotments().stream()
+    /** Money that a clause in force gives to bodies, and whose they hold it in. */
+    private record Given(
+            Bodies to, @Nullable Integer year, @Nullable Purpose purpose, Money amount, List<Ground> ground) {}
+
+    private void judgeByBalance(Use use, Money asked) {
+        List<Given> all = Stream.concat(
+                        fund.allotments().stream()
+                                .map(each -> new Given(
+                                        each.to(), each.year(), each.purpose(), each.amount(), each.ground())),
+                        fund.moved().stream()
+                                .filter(each -> fund.id().equals(each.toFund()) && each.to() != null)
+                                .map(each -> new Given(
+                                        Objects.requireNonNull(each.to()),
+                                        each.toYear(),
+                                        each.purpose(),
+                                        each.amount(),
+                                        each.ground())))
                 .filter(each -> question.isAskedBy(each.to())
                         && isFor(each, use)
                         && each.amount().currency().equals(asked.currency()))
                 .toList();
-        List<Allotment> own =
+        List<Given> own =
                 all.stream().filter(each -> each.to().codes().size() == 1).toList();
         if (own.isEmpty()) {
             missing.add(new Missing(
@@ -391,66 +410,77 @@ final class UseJudgement {
                     grounds(all)));
             return;
         }
-        Money allotted = sum(own);
-        Money together = sum(all);
-        if (asked.compareTo(together) > 0) {
+        all.forEach(each -> suspensions(each.ground())
+                .forEach(one -> object(
+                        Against.SUSPENSION,
+                        one.text(),
+                        "The court lifts its order, or the case ends without the clause being annulled",
+                        one.ground())));
+        if (objections.stream().anyMatch(each -> each.against() == Against.LAPSED)) {
+            return;
+        }
+        Left alone = left(own, use, asked.currency());
+        Left together = left(all, use, asked.currency());
+        List<Ground> carrying = carried == null
+                ? List.of()
+                : carried.stream().flatMap(each -> each.ground().stream()).toList();
+        if (asked.minor().compareTo(together.minor().max(alone.minor())) > 0) {
             objectToAmount(
                     asked,
-                    together,
-                    "allotted to " + question.body().code() + " for " + question.year()
+                    new Amount(together.minor(), asked.currency()),
+                    "left on " + together.on() + " of what was given to "
+                            + question.body().code() + " for " + question.year()
                             + (own.size() < all.size() ? ", alone and together with others" : ""),
-                    grounds(all));
-            return;
-        }
-        if (asked.compareTo(allotted) > 0) {
+                    Stream.concat(grounds(all).stream(), carrying.stream()).toList());
+        } else if (asked.minor().compareTo(alone.minor()) > 0) {
             missing.add(new Missing(
                     About.AMOUNT,
-                    allotted + " are allotted for " + question.year() + " to "
-                            + question.body().code() + " alone, and its share of the " + together.minus(allotted)
-                            + " that are allotted to it together with others is not recorded",
+                    new Amount(alone.minor(), asked.currency()) + " are left of what was given for "
+                            + question.year() + " to " + question.body().code() + " alone, and its share of the "
+                            + new Amount(together.minor().subtract(alone.minor()), asked.currency())
+                            + " that are left of what was given to it together with others is not recorded",
                     grounds(all)));
-            return;
+        } else {
+            rest(grounds(own));
+            left = new Money(alone.minor().subtract(asked.minor()), asked.currency());
         }
-        List<Ground> by = grounds(own);
-        for (Carrying each : carried == null ? List.<Carrying>of() : carried) {
-            Money most = each.amount();
-            if (most != null && most.currency().equals(allotted.currency()) && most.compareTo(allotted) < 0) {
-                if (asked.compareTo(most) > 0) {
-                    objectToAmount(asked, most, "carried from " + each.fromYear(), each.ground());
-                    return;
-                }
-                allotted = most;
-            }
+    }
+
+    /** The least that there is on the day of use or a later one, and the first day on which there is no more. */
+    private record Left(BigInteger minor, LocalDate on) {}
+
+    private Left left(List<Given> given, Use use, Currency currency) {
+        BigInteger minor = BigInteger.ZERO;
+        LocalDate on = question.day();
+        Set<Account> accounts = new LinkedHashSet<>();
+        given.forEach(each -> accounts.add(new Account(fund.id(), each.to(), each.year(), currency)));
+        for (Account account : accounts) {
+            Balance balance = beside.balance(account, use.added() ? null : use.purpose());
+            minor = minor.add(balance.lowest().minor());
+            on = balance.lowestOn().isAfter(on) ? balance.lowestOn() : on;
         }
-        rest(by);
-        left = allotted.minus(asked);
-        conditions.add(new Condition(
-                About.AMOUNT,
-                "The amount is held against what is allotted; what was used, moved or returned of it is not counted",
-                by));
+        return new Left(minor, on);
     }
 
-    private static Money sum(List<Allotment> allotments) {
-        return allotments.stream().map(Allotment::amount).reduce(Money::plus).orElseThrow();
+    private static List<Ground> grounds(List<Given> given) {
+        return given.stream().flatMap(each -> each.ground().stream()).distinct().toList();
     }
 
-    private static List<Ground> grounds(List<Allotment> allotments) {
-        return allotments.stream().flatMap(each -> each.ground().stream()).toList();
-    }
-
-    /** Whether what was allotted may go to this use: a use that was added is open to money allotted for others. */
-    private boolean isFor(Allotment allotment, Use use) {
-        Integer year = allotment.year();
-        Purpose purpose = allotment.purpose();
+    /** Whether what was given may go to this use: a use that was added is open to money allotted for others. */
+    private boolean isFor(Given given, Use use) {
+        Integer year = given.year();
+        Purpose purpose = given.purpose();
         return (year == null || year == question.year())
                 && (purpose == null || use.added() || purpose.equals(use.purpose()));
     }
 
-    private void objectToAmount(Money asked, Money most, String which, List<Ground> on) {
+    private void objectToAmount(Money asked, Amount most, String which, List<Ground> on) {
+        Amount more = new Amount(asked.minor().subtract(most.minor()), asked.currency());
         object(
                 Against.AMOUNT,
                 asked + " is more than the " + most + " " + which,
-                "At most " + most + ", or a clause by which there are " + asked.minus(most) + " more",
+                (most.minor().signum() > 0 ? "At most " + most + ", or a" : "A") + " clause by which there are " + more
+                        + " more",
                 on);
     }
 

@@ -17,6 +17,7 @@ import org.councilregistry.body.BodyKind;
 import org.councilregistry.decision.AddedUses;
 import org.councilregistry.decision.ClauseEffect.AllotsFund;
 import org.councilregistry.decision.ClauseEffect.CarriesForward;
+import org.councilregistry.decision.ClauseEffect.MovesMoney;
 import org.councilregistry.decision.ClauseEffect.PermitsUse;
 import org.councilregistry.decision.ClauseEffect.ProvidesFund;
 import org.councilregistry.decision.ClauseEffect.Repeals;
@@ -27,6 +28,8 @@ import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.FundTerm;
 import org.councilregistry.decision.Purpose;
+import org.councilregistry.fund.LedgerEvent.MoneyPosted;
+import org.councilregistry.fund.Voucher;
 import org.councilregistry.json.Form;
 import org.councilregistry.money.Money;
 import org.councilregistry.register.Recordings.Decided;
@@ -157,6 +160,25 @@ class MayWeUseItTest {
                                         H22, new Purpose("corona"), null, Bodies.of("ours"), List.of(2021))));
             case "playgrounds" -> given(PLAYGROUNDS);
             case "playgrounds suspended" -> given(PLAYGROUNDS).then(appealed("play"), suspended("play", "2020-05-01"));
+            case "100 paid in March" -> given(PLAYGROUNDS).then(posted(PLAY, "2020-03-01", 100));
+            case "shares, all paid in June" ->
+                given(FUNDING, REPURPOSING, SHARES).then(posted(H22, "2020-06-01", 999_000));
+            case "100 moved to them" ->
+                given(
+                        PLAYGROUNDS,
+                        decided("made-up-move", "2020-04-01")
+                                .clause(new MovesMoney(
+                                        PLAY,
+                                        Money.kronor(100),
+                                        Bodies.of("ours"),
+                                        2020,
+                                        PLAY,
+                                        Bodies.of("theirs"),
+                                        2020,
+                                        null)));
+            case "our share suspended" ->
+                given(FUNDING, REPURPOSING, SHARES)
+                        .then(appealed("made-up-shares"), suspended("made-up-shares", "2020-05-01"));
             default -> throw new IllegalArgumentException(recorded);
         };
     }
@@ -177,6 +199,20 @@ class MayWeUseItTest {
                 SHARES,
                 decided("made-up-carries", "2021-01-20").clause(new CarriesForward(H22, 2020, 2021, null, null, added)),
                 more);
+    }
+
+    private static MoneyPosted posted(FundId fund, String on, long kronor) {
+        return new MoneyPosted(
+                fund,
+                new Voucher("A1"),
+                LocalDate.parse(on),
+                Money.kronor(kronor),
+                new BodyCode("ours"),
+                2020,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static DecisionEvent appealed(String decision) {
@@ -260,7 +296,7 @@ Made up: carried in silence, on running costs?                       | carried i
 Made up: carried by a silent clause and by one that says yes?        | carried in silence and with | ours | 2021-02-01 | 2020 | corona-innovation |  |            | permitted by kf-2020.1 kf-2019.1 made-up-too.1
 Made up: carried for another committee only?                         | carried for others | ours | 2021-02-01 | 2020 | innovation        |           |            | refused: lapsed by kf-2019.1
 Made up: 300,000 at most are carried: 300,000?                       | carried 300,000  | ours   | 2021-02-01 | 2020 | innovation        | 300000    |            | permitted by kf-2019.1 made-up-carries.1 made-up-shares.1, 0.00 SEK left
-Made up: one krona more than is carried?                             | carried 300,000  | ours   | 2021-02-01 | 2020 | innovation        | 300001    |            | refused: amount by made-up-carries.1
+Made up: one krona more than is carried?                             | carried 300,000  | ours   | 2021-02-01 | 2020 | innovation        | 300001    |            | refused: amount by made-up-shares.1 made-up-carries.1
 Made up: carried twice, the second time in silence?                  | carried twice    | ours   | 2022-02-01 | 2020 | corona-innovation |           |            | undecidable: yes by kf-2020.1 kf-2019.1 made-up-carries.1 made-up-again.1, no by made-up-carries.1 made-up-again.1
 Made up: carried twice, the original use?                            | carried twice    | ours   | 2022-02-01 | 2020 | innovation        |           |            | permitted by kf-2019.1 made-up-carries.1 made-up-again.1
 Made up: a court has suspended what carries it?                      | carrying suspended | ours | 2021-02-01 | 2020 | innovation        |           |            | refused: suspension by made-up-carries.1
@@ -272,11 +308,19 @@ Made up: the decision of 2020 is repealed that day?                  | 2020 repe
 Made up: masks are permitted for 2021; the innovative part of it?    | masks too        | ours   | 2021-05-04 | 2021 | corona-innovation |           |            | permitted by made-up-masks.1 kf-2019.1
 Made up: masks of 2021, by a committee that was not named?           | masks too        | theirs | 2021-05-04 | 2021 | corona            |           |            | refused: purpose by kf-2020.1, body by made-up-masks.1
 Made up: 350 of two allotments that are ours alone?                  | playgrounds      | ours   | 2020-05-04 | 2020 | playgrounds       | 350       |            | permitted by play.1 play.2 play.3, 0.00 SEK left
-Made up: 351, with what we and another committee share?              | playgrounds      | ours   | 2020-05-04 | 2020 | playgrounds       | 351       |            | undecidable: 350.00 SEK are allotted for 2020 to ours alone, and its share of the 100.00 SEK that are allotted to it together with others is not recorded
+Made up: 351, with what we and another committee share?              | playgrounds      | ours   | 2020-05-04 | 2020 | playgrounds       | 351       |            | undecidable: 350.00 SEK are left of what was given for 2020 to ours alone, and its share of the 100.00 SEK that are left of what was given to it together with others is not recorded
 Made up: 451, more than all of it?                                   | playgrounds      | ours   | 2020-05-04 | 2020 | playgrounds       | 451       |            | refused: amount by play.2 play.3 play.4
 Made up: a use added for 2020 and 2021, carried in silence?          | added for both   | ours   | 2021-02-01 | 2020 | testing           |           |            | permitted by made-up-both.1 kf-2019.1 made-up-carries.1
 Made up: another committee, which only shares?                       | playgrounds      | theirs | 2020-05-04 | 2020 | playgrounds       | 100       |            | undecidable: The money for 2020 is allotted to ours, theirs together, and the share of theirs is not recorded
 Made up: a court has suspended the fund itself?                      | playgrounds suspended | ours | 2020-05-04 | 2020 | playgrounds      |           |            | refused: suspension by play.1
+Made up: 250, after 100 of our 350 were paid?                        | 100 paid in March | ours  | 2020-05-04 | 2020 | playgrounds       | 250       |            | permitted by play.1 play.2 play.3, 0.00 SEK left
+Made up: 351 then?                                                   | 100 paid in March | ours  | 2020-05-04 | 2020 | playgrounds       | 351       |            | refused: amount by play.2 play.3 play.4
+Made up: before it is paid, what is left later counts?               | 100 paid in March | ours  | 2020-02-28 | 2020 | playgrounds       | 250       |            | permitted by play.1 play.2 play.3, 0.00 SEK left
+Made up: 1,001 in May, where all but 1,000 are paid in June?         | shares, all paid in June | ours | 2020-05-04 | 2020 | innovation  | 1001      |            | refused: amount by made-up-shares.1
+Made up: 1,000 in May?                                               | shares, all paid in June | ours | 2020-05-04 | 2020 | corona-innovation | 1000 |           | permitted by kf-2020.1 kf-2019.1 made-up-shares.1, 0.00 SEK left
+Made up: another committee, to which 100 of ours were moved?         | 100 moved to them | theirs | 2020-05-04 | 2020 | playgrounds      | 100       |            | permitted by play.1 made-up-move.1, 0.00 SEK left
+Made up: what is left to us then?                                    | 100 moved to them | ours  | 2020-05-04 | 2020 | playgrounds       | 250       |            | permitted by play.1 play.2 play.3, 0.00 SEK left
+Made up: a court has suspended what gives us our share?              | our share suspended | ours | 2020-05-04 | 2020 | innovation       | 1         |            | refused: suspension by made-up-shares.1
 """)
     void may_it(
             String question,
@@ -383,6 +427,25 @@ Made up: a court has suspended the fund itself?                      | playgroun
     }
 
     @Test
+    void an_amount_that_later_postings_leave_no_room_for_is_refused_and_the_day_is_named() {
+        assertThat(ask(
+                        register("shares, all paid in June"),
+                        "ours",
+                        LocalDate.of(2020, 5, 4),
+                        2020,
+                        "innovation",
+                        "1001",
+                        null))
+                .isInstanceOfSatisfying(
+                        UseCheck.Refused.class,
+                        refused -> assertThat(refused.objections())
+                                .extracting(UseCheck.Objection::text)
+                                .containsExactly(
+                                        "1001.00 SEK is more than the 1000.00 SEK left on 2020-06-01 of what was"
+                                                + " given to ours for 2020"));
+    }
+
+    @Test
     void money_that_lapsed_names_the_day_it_lapsed() {
         UseCheck check = ask(register("H22"), "ours", LocalDate.of(2021, 2, 1), 2020, "corona-innovation", null, null);
         assertThat(check)
@@ -442,8 +505,7 @@ Made up: a court has suspended the fund itself?                      | playgroun
     void what_was_not_stated_and_what_is_not_known_is_a_condition_and_no_objection() {
         assertThat(conditions(register("H22"), null, null)).containsExactly("cost", "amount", "finality", "finality");
         assertThat(conditions(register("H22"), null, "one-off")).containsExactly("amount", "finality", "finality");
-        assertThat(conditions(register("shares"), "1", "one-off"))
-                .containsExactly("amount", "finality", "finality", "finality");
+        assertThat(conditions(register("shares"), "1", "one-off")).containsExactly("finality", "finality", "finality");
     }
 
     @Test
