@@ -399,7 +399,8 @@ final class Histories {
                         target,
                         random.nextInt(3) == 0 ? "amended" : null,
                         "amended by " + by,
-                        random.nextBoolean() ? bodies : null);
+                        random.nextBoolean() ? bodies : null,
+                        random.nextBoolean() ? sum : null);
             case 8 -> new ClauseEffect.Replaces(target);
             case 9 ->
                 new ClauseEffect.CarriesForward(

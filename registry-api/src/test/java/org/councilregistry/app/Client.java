@@ -22,6 +22,8 @@ final class Client {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final URI base;
 
     Client(int port) {
@@ -33,8 +35,23 @@ final class Client {
         return base.toString();
     }
 
+    /** The answer; where the views have yet to apply what is asked for, asked again as the registry says to. */
     Reply get(String path, String... headers) {
-        return send("GET", path, new byte[0], headers);
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Reply reply = send("GET", path, new byte[0], headers);
+            if (reply.status() != 503
+                    || !reply.text().contains(":not-yet-applied")
+                    || System.nanoTime() - patience > 0) {
+                return reply;
+            }
+            try {
+                Thread.sleep(500);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     Reply post(String path, String json, String... headers) {

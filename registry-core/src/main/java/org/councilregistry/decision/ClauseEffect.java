@@ -2,6 +2,7 @@ package org.councilregistry.decision;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.money.Money;
@@ -172,18 +173,26 @@ public sealed interface ClauseEffect {
     }
 
     /**
-     * Another clause goes on with other words, or for other bodies; null leaves that as it is.
+     * Another clause goes on with other words, for other bodies, or with another sum; null leaves that as it is.
      *
      * @param part those of its words in whose place {@code text} stands; null for all of them
+     * @param amount what stands in place of the one sum that the clause's effects have
      */
     record Amends(
             ClauseId clause,
             @Nullable String part,
             @Nullable String text,
-            @Nullable Bodies assignees) implements ChangesClause {
+            @Nullable Bodies assignees,
+            @Nullable Money amount)
+            implements ChangesClause {
         /** It has other words, or is for other bodies. */
         public Amends(ClauseId clause, @Nullable String text, @Nullable Bodies assignees) {
-            this(clause, null, text, assignees);
+            this(clause, null, text, assignees, null);
+        }
+
+        /** It has another sum. */
+        public Amends(ClauseId clause, Money amount) {
+            this(clause, null, null, null, amount);
         }
     }
 
@@ -255,6 +264,25 @@ public sealed interface ClauseEffect {
 
     /** Takes note of something (lägger till handlingarna). */
     record Notes() implements GrantsNothing {}
+
+    /** The sum that an effect has, if it has one. */
+    static Optional<Money> amountOf(ClauseEffect effect) {
+        return switch (effect) {
+            case ProvidesFund e -> Optional.of(e.amount());
+            case FinancesFund e -> Optional.of(e.amount());
+            case AllotsFund e -> Optional.of(e.amount());
+            case SupplementsFund e -> Optional.of(e.amount());
+            case MovesMoney e -> Optional.of(e.amount());
+            case ReturnsMoney e -> Optional.of(e.amount());
+            case SharesFund e -> Optional.of(e.amount());
+            case CarriesForward e -> Optional.ofNullable(e.amount());
+            case PermitsUse e -> Optional.empty();
+            case GrantsMandate e -> Optional.empty();
+            case ChangesClause e -> Optional.empty();
+            case ChangesBody e -> Optional.empty();
+            case GrantsNothing e -> Optional.empty();
+        };
+    }
 
     /** The funds that an effect is about. */
     static List<FundId> fundsOf(ClauseEffect effect) {

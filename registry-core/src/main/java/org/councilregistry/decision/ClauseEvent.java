@@ -2,6 +2,7 @@ package org.councilregistry.decision;
 
 import java.time.LocalDate;
 import org.councilregistry.body.Bodies;
+import org.councilregistry.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** What a later clause did to a clause, in the stream of the clause that it was done to. */
@@ -26,7 +27,8 @@ public sealed interface ClauseEvent {
             LocalDate effectiveFrom,
             @Nullable String part,
             @Nullable String text,
-            @Nullable Bodies assignees)
+            @Nullable Bodies assignees,
+            @Nullable Money amount)
             implements ClauseEvent {}
 
     /** Another clause stands in its place. */

@@ -222,18 +222,19 @@ public final class DecisionForm {
                 ClauseId target = target(form, number);
                 String text = form.optionalText("text");
                 Bodies assignees = form.optionalObject("assignees", one -> BodyForm.bodies(one, known));
+                Money amount = form.isGiven("amount") ? form.money("amount") : null;
                 form.faults()
                         .require(
-                                form.isGiven("text") || form.isGiven("assignees"),
+                                form.isGiven("text") || form.isGiven("assignees") || form.isGiven("amount"),
                                 form.at("text"),
-                                "an amendment must say a new \"text\" or new \"assignees\"");
+                                "an amendment must say a new \"text\", new \"assignees\" or a new \"amount\"");
                 String part = form.optionalText("part");
                 form.faults()
                         .require(
                                 part == null || form.isGiven("text"),
                                 form.at("part"),
                                 "is the part that \"text\" stands in place of, which is missing");
-                yield target == null ? null : new ClauseEffect.Amends(target, part, text, assignees);
+                yield target == null ? null : new ClauseEffect.Amends(target, part, text, assignees, amount);
             }
             case "replaces" -> {
                 ClauseId target = target(form, number);

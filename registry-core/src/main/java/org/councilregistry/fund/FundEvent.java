@@ -26,6 +26,42 @@ public sealed interface FundEvent {
     /** The first day on which it has effect. */
     LocalDate effectiveFrom();
 
+    /** The same with another sum in place of its own, if it has one; null leaves it as it is. */
+    default FundEvent amended(@Nullable Money other) {
+        if (other == null) {
+            return this;
+        }
+        return switch (this) {
+            case FundProvided e ->
+                new FundProvided(
+                        e.fund, e.clause, e.effectiveFrom, e.name, other, e.origin, e.purpose, e.years, e.terms);
+            case FundFinanced e ->
+                new FundFinanced(e.fund, e.clause, e.effectiveFrom, other, e.through, e.years, e.text);
+            case FundAllotted e -> new FundAllotted(e.fund, e.clause, e.effectiveFrom, other, e.to, e.year, e.purpose);
+            case FundSupplemented e ->
+                new FundSupplemented(e.fund, e.clause, e.effectiveFrom, other, e.origin, e.to, e.year, e.purpose);
+            case MoneyMoved e ->
+                new MoneyMoved(
+                        e.fund,
+                        e.clause,
+                        e.effectiveFrom,
+                        other,
+                        e.fromFund,
+                        e.from,
+                        e.fromYear,
+                        e.toFund,
+                        e.to,
+                        e.toYear,
+                        e.purpose);
+            case MoneyReturned e -> new MoneyReturned(e.fund, e.clause, e.effectiveFrom, other, e.from, e.year);
+            case FundShared e -> new FundShared(e.fund, e.clause, e.effectiveFrom, other, e.years, e.key, e.purpose);
+            case FundCarriedForward e ->
+                new FundCarriedForward(
+                        e.fund, e.clause, e.effectiveFrom, e.fromYear, e.toYear, other, e.bodies, e.addedUses);
+            case UsePermitted e -> e;
+        };
+    }
+
     /** Money was set aside. */
     record FundProvided(
             FundId fund,

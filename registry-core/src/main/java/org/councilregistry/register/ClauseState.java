@@ -28,6 +28,7 @@ import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionEvent.MinutesCorrected;
 import org.councilregistry.decision.DecisionEvent.Step;
+import org.councilregistry.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param text its words on that day
  * @param amendedAssignees the bodies that an amendment, or whoever passed its mandate on, put in place of its own;
  *     null where none did
+ * @param amendedAmount the sum that an amendment put in place of the clause's own; null where none did
  * @param assigneesFrom the day for which a group among its assignees is resolved
  * @param ended the first day on which it is no longer in force, once that day has come
  * @param changedBy what later clauses do to it, as decided by that day, in the order in which it has effect
@@ -51,6 +53,7 @@ public record ClauseState(
         String text,
         List<ClauseEffect> effects,
         @Nullable Bodies amendedAssignees,
+        @Nullable Money amendedAmount,
         LocalDate assigneesFrom,
         @Nullable LocalDate ended,
         @Nullable ClauseId endedBy,
@@ -257,6 +260,7 @@ public record ClauseState(
         private Status status;
         private String text;
         private @Nullable Bodies assignees;
+        private @Nullable Money amount;
         private LocalDate assigneesFrom;
         private @Nullable LocalDate ended;
         private @Nullable ClauseId endedBy;
@@ -378,6 +382,9 @@ public record ClauseState(
                         assignees = e.assignees();
                         assigneesFrom = e.effectiveFrom();
                     }
+                    if (e.amount() != null) {
+                        amend(e.amount(), by);
+                    }
                 }
                 case ClauseReplaced e -> end(Status.REPLACED, e);
                 case ClauseRepealed e -> end(Status.REPEALED, e);
@@ -402,6 +409,21 @@ public record ClauseState(
                 find(
                         Finding.Kind.AMENDS_OTHER_WORDS,
                         "Clause " + amended.by() + " amends words that this clause does not have: " + amended.part(),
+                        List.of(by));
+            }
+        }
+
+        private void amend(Money other, Ground by) {
+            List<Money> sums = clause.effects().stream()
+                    .flatMap(effect -> ClauseEffect.amountOf(effect).stream())
+                    .toList();
+            if (sums.size() == 1 && sums.getFirst().currency().equals(other.currency())) {
+                amount = other;
+            } else {
+                find(
+                        Finding.Kind.AMENDS_NO_SUM,
+                        "Clause " + by.clause() + " amends the sum of this clause to " + other + ", and it has "
+                                + (sums.isEmpty() ? "none" : sums.size() > 1 ? "several" : sums.getFirst()),
                         List.of(by));
             }
         }
@@ -461,6 +483,7 @@ public record ClauseState(
                     text,
                     clause.effects(),
                     assignees,
+                    amount,
                     assigneesFrom,
                     ended,
                     endedBy,

@@ -70,7 +70,8 @@ public final class Consequences {
                 funds.add(new FundEvent.FundCarriedForward(
                         e.fund(), by, from, e.fromYear(), e.toYear(), e.amount(), e.bodies(), e.addedUses()));
             case ClauseEffect.Amends e ->
-                clauses.add(new ClauseEvent.ClauseAmended(e.clause(), by, from, e.part(), e.text(), e.assignees()));
+                clauses.add(new ClauseEvent.ClauseAmended(
+                        e.clause(), by, from, e.part(), e.text(), e.assignees(), e.amount()));
             case ClauseEffect.Replaces e -> clauses.add(new ClauseEvent.ClauseReplaced(e.clause(), by, from));
             case ClauseEffect.Repeals e ->
                 clauses.add(new ClauseEvent.ClauseRepealed(e.clause(), by, from, e.revives()));

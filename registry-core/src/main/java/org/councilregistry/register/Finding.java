@@ -84,6 +84,9 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
         CHANGED_AFTER_IT_ENDED(About.CLAUSE, Severity.FAULT, "A decision that changes the clause which was meant"),
         /** A part of a clause is amended that is not among its words; they stay as they are. */
         AMENDS_OTHER_WORDS(About.CLAUSE, Severity.FAULT, "A decision that amends words which the clause has"),
+        /** A sum of a clause is amended that has none, several, or one in another currency; it stays as it is. */
+        AMENDS_NO_SUM(
+                About.CLAUSE, Severity.FAULT, "A decision that replaces the clause, or amends the one with the sum"),
         /** A clause is changed by one that was decided before it. */
         CHANGED_BY_OLDER_DECISION(
                 About.CLAUSE, Severity.READING, "The right day of each decision, or the clause that was meant"),

@@ -152,7 +152,7 @@ public record FundState(
                     .ifPresent(record -> ClauseState.at(facts, event.clause(), day)
                             .ifPresent(clause -> acts.add(new Act(
                                     Precedence.of(record, event.clause(), event.effectiveFrom(), known.position()),
-                                    event,
+                                    event.amended(clause.amendedAmount()),
                                     record.decision(),
                                     clause,
                                     CourtCase.of(facts, record.decision().id(), day)))));

@@ -315,13 +315,14 @@ public final class Movements {
         List<FundEvent> events =
                 clauseEvents().filter(event -> event.clause().equals(clause)).toList();
         for (var span : ClauseState.timeline(facts, clause)
-                .map(state ->
-                        state.status() == ClauseState.Status.IN_FORCE ? Optional.of(Boolean.TRUE) : Optional.empty())
+                .map(state -> state.status() == ClauseState.Status.IN_FORCE
+                        ? Optional.of(Optional.ofNullable(state.amendedAmount()))
+                        : Optional.empty())
                 .spans()) {
             Period inForce = span.valid();
             for (FundEvent event : events) {
                 Movement.Making making = Movement.on(inForce.from());
-                make(event, making);
+                make(event.amended(span.state().orElse(null)), making);
                 Movement movement = making.done();
                 movements.add(movement);
                 if (!inForce.to().equals(LocalDate.MAX)) {
@@ -415,10 +416,15 @@ public final class Movements {
         });
         return Timeline.of(days, day -> {
             List<Carrying> carryings = events.stream()
-                    .filter(e -> ClauseState.at(facts, e.clause(), day)
+                    .flatMap(e -> ClauseState.at(facts, e.clause(), day)
                             .filter(state -> state.status() == ClauseState.Status.IN_FORCE)
-                            .isPresent())
-                    .map(e -> new Carrying(e.clause(), e.fromYear(), e.toYear(), e.amount(), holders(e.bodies())))
+                            .map(state -> new Carrying(
+                                    e.clause(),
+                                    e.fromYear(),
+                                    e.toYear(),
+                                    state.amendedAmount() == null ? e.amount() : state.amendedAmount(),
+                                    holders(e.bodies())))
+                            .stream())
                     .toList();
             return carryings.isEmpty() ? Optional.empty() : Optional.of(carryings);
         });

@@ -347,6 +347,9 @@ public final class Municipality {
     private ClauseEffect change(ClauseId by, int kind) {
         ClauseId target = target(by);
         if (kind < 68) {
+            if (chance(20)) {
+                return new ClauseEffect.Amends(target, Money.kronor(1 + random.nextInt(5_000_000)));
+            }
             boolean text = chance(60);
             return new ClauseEffect.Amends(
                     target, text ? "Ny lydelse enligt " + by + "." : null, text && chance(60) ? null : assignees());

@@ -1,6 +1,7 @@
 package org.councilregistry.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.councilregistry.register.Recordings.decided;
 import static org.councilregistry.register.Recordings.decidedAtAMeeting;
 import static org.councilregistry.register.Recordings.given;
@@ -14,6 +15,7 @@ import org.councilregistry.decision.ClauseEffect.GrantsMandate;
 import org.councilregistry.decision.ClauseEffect.Repeals;
 import org.councilregistry.decision.ClauseEffect.Replaces;
 import org.councilregistry.decision.ClauseId;
+import org.councilregistry.money.Money;
 import org.councilregistry.register.ClauseState.Status;
 import org.councilregistry.register.Recordings.Decided;
 import org.councilregistry.register.Recordings.Known;
@@ -29,6 +31,18 @@ class ClausesThatChangeOthersTest {
 
     private static Decided later(String id, String day, ClauseEffect... effects) {
         return decided(id, day).clause(effects);
+    }
+
+    @Test
+    void a_sum_that_the_clause_does_not_have_is_found_until_another_clause_gives_it() {
+        Decided amending = later("sum", "2020-01-01", new Amends(expo(), Money.kronor(5)));
+        assertThat(given(EXPO, amending).clause("expo.1", "2020-01-01").findings())
+                .extracting(Finding::kind, Finding::text)
+                .containsExactly(tuple(
+                        Finding.Kind.AMENDS_NO_SUM,
+                        "Clause sum.1 amends the sum of this clause to 5.00 SEK, and it has none"));
+        Known ended = given(EXPO, amending, later("not", "2020-02-01", new Repeals(ClauseId.parse("sum.1"), true)));
+        assertThat(ended.clause("expo.1", "2020-02-01").findings()).isEmpty();
     }
 
     @Test
@@ -78,9 +92,9 @@ class ClausesThatChangeOthersTest {
 
     @Test
     void an_amendment_of_a_part_leaves_the_other_words() {
-        Known register = given(EXPO, later("part", "2020-01-01", new Amends(expo(), "decided", "agreed", null)));
+        Known register = given(EXPO, later("part", "2020-01-01", new Amends(expo(), "decided", "agreed", null, null)));
         assertThat(register.mandate("expo.1", "2020-01-01").task()).isEqualTo("As agreed");
-        Known other = given(EXPO, later("part", "2020-01-01", new Amends(expo(), "agreed", "decided", null)));
+        Known other = given(EXPO, later("part", "2020-01-01", new Amends(expo(), "agreed", "decided", null, null)));
         assertThat(other.mandate("expo.1", "2020-01-01").task()).isEqualTo("As decided");
         assertThat(kinds(other, "2020-01-01")).containsExactly(Finding.Kind.AMENDS_OTHER_WORDS);
     }

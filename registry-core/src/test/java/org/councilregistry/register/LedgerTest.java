@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.decision.ClauseEffect.AllotsFund;
+import org.councilregistry.decision.ClauseEffect.Amends;
 import org.councilregistry.decision.ClauseEffect.CarriesForward;
 import org.councilregistry.decision.ClauseEffect.FinancesFund;
 import org.councilregistry.decision.ClauseEffect.MovesMoney;
@@ -35,6 +36,7 @@ import org.councilregistry.fund.RequestId;
 import org.councilregistry.fund.Voucher;
 import org.councilregistry.money.Amount;
 import org.councilregistry.money.Money;
+import org.councilregistry.register.Recordings.Decided;
 import org.councilregistry.register.Recordings.Known;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,24 @@ class LedgerTest {
         assertThat(terms(budget(), null, "2020-01-01")).isEqualTo(Map.of("provided", "60", "free", "60"));
         assertThat(ofTn(budget(), "2020-01-01")).isEqualTo(Map.of("provided", "40", "allotted", "40"));
         assertThat(ofTn(budget(), "2019-12-31")).isEmpty();
+    }
+
+    @Test
+    void an_amended_sum_counts_from_the_amendments_day_and_the_rest_is_the_funds_again() {
+        Decided budget = decided("budget", "2020-01-01").clause(provides(100)).clause(allots(40, null));
+        Decided less = decided("less", "2020-03-01").clause(new Amends(ClauseId.parse("budget.2"), Money.kronor(25)));
+        Known register = given(budget, less);
+        assertThat(ofTn(register, "2020-02-29")).isEqualTo(Map.of("provided", "40", "allotted", "40"));
+        assertThat(ofTn(register, "2020-03-01")).isEqualTo(Map.of("provided", "25", "allotted", "25"));
+        assertThat(terms(register, null, "2020-03-01")).isEqualTo(Map.of("provided", "75", "free", "75"));
+        assertThat(register.fund("roads", "2020-02-29").allotted()).isEqualTo(Money.kronor(40));
+        assertThat(register.fund("roads", "2020-03-01").allotted()).isEqualTo(Money.kronor(25));
+        assertThat(balance(register, null, "2020-02-01").lowest()).hasToString("25.00 SEK");
+
+        Known asBefore =
+                given(budget, less, decided("not", "2020-04-01").clause(new Repeals(ClauseId.parse("less.1"), true)));
+        assertThat(ofTn(asBefore, "2020-03-31")).isEqualTo(Map.of("provided", "25", "allotted", "25"));
+        assertThat(ofTn(asBefore, "2020-04-01")).isEqualTo(Map.of("provided", "40", "allotted", "40"));
     }
 
     @Test
