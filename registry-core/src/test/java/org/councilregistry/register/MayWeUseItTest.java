@@ -176,6 +176,17 @@ class MayWeUseItTest {
                                         Bodies.of("theirs"),
                                         2020,
                                         null)));
+            case "expo of 2020" ->
+                given(
+                        FUNDING,
+                        decided("made-up-expo", "2020-01-15")
+                                .clause(new AllotsFund(H22, Money.kronor(1000), Bodies.of("HASAB"), 2020, null)));
+            case "added for no year" ->
+                given(
+                        FUNDING,
+                        decided("made-up-testing", "2020-04-21")
+                                .clause(new PermitsUse(
+                                        H22, new Purpose("testing"), null, Bodies.everyCommittee(), List.of())));
             case "our share suspended" ->
                 given(FUNDING, REPURPOSING, SHARES)
                         .then(appealed("made-up-shares"), suspended("made-up-shares", "2020-05-01"));
@@ -320,6 +331,9 @@ Made up: 1,001 in May, where all but 1,000 are paid in June?         | shares, a
 Made up: 1,000 in May?                                               | shares, all paid in June | ours | 2020-05-04 | 2020 | corona-innovation | 1000 |           | permitted by kf-2020.1 kf-2019.1 made-up-shares.1, 0.00 SEK left
 Made up: another committee, to which 100 of ours were moved?         | 100 moved to them | theirs | 2020-05-04 | 2020 | playgrounds      | 100       |            | permitted by play.1 made-up-move.1, 0.00 SEK left
 Made up: what is left to us then?                                    | 100 moved to them | ours  | 2020-05-04 | 2020 | playgrounds       | 250       |            | permitted by play.1 play.2 play.3, 0.00 SEK left
+Made up: expo money that was allotted for 2020, used a year later?   | expo of 2020     | HASAB  | 2021-02-01 | 2020 | expo              |           |            | refused: lapsed by kf-2019.1
+Made up: all of it on the last day of 2020?                           | expo of 2020     | HASAB  | 2020-12-31 | 2020 | expo              | 1000      |            | permitted by kf-2019.1 made-up-expo.1, 0.00 SEK left
+Made up: a use added for no year, with money that is for 2020?       | added for no year | ours  | 2021-02-01 | 2020 | testing           |           |            | refused: lapsed by made-up-testing.1
 Made up: a court has suspended what gives us our share?              | our share suspended | ours | 2020-05-04 | 2020 | innovation       | 1         |            | refused: suspension by made-up-shares.1
 """)
     void may_it(
