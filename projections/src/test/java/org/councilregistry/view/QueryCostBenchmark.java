@@ -46,7 +46,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /**
  * How the cost of each question grows with the journal, on the embedded store. Not a test: it is not run unless asked
  * for, with {@code ./mvnw -pl projections -am test -Dtest=QueryCostBenchmark
- * -Dsurefire.failIfNoSpecifiedTests=false -Dbenchmark}.
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dbenchmark}; {@code -Dquestions=totals} asks only those, {@code -Dsmall=} and
+ * {@code -Dlarge=} set the two sizes.
  */
 @EnabledIfSystemProperty(named = "benchmark", matches = ".*")
 class QueryCostBenchmark {
@@ -281,6 +282,9 @@ class QueryCostBenchmark {
     }
 
     private static void time(Map<String, Cost> costs, String name, Runnable question) {
+        if (!name.contains(System.getProperty("questions", ""))) {
+            return;
+        }
         long budget = System.nanoTime() + 2_000_000_000L;
         for (int i = 0; i < WARM_UP && System.nanoTime() < budget; i++) {
             question.run();

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,6 +23,10 @@ public record Authority(Account account, Map<Term, BigInteger> terms) {
 
     /** The account as it stands at the end of this day. */
     public static Authority at(Books books, Account account, LocalDate day) {
+        return at(books, account, day, Carried.at(books, account.fund(), day));
+    }
+
+    private static Authority at(Books books, Account account, LocalDate day, Carried carried) {
         Sums sums = books.sums(account, day);
         Map<Term, BigInteger> terms = new EnumMap<>(Term.class);
         for (Term term : Term.values()) {
@@ -30,7 +35,6 @@ public record Authority(Account account, Map<Term, BigInteger> terms) {
             }
         }
         Term left = account.left();
-        Carried carried = Carried.at(books, account.fund(), day);
         BigInteger out = carried.out(account);
         BigInteger rest = sums.of(left).add(carried.in(account)).subtract(out);
         terms.put(Term.CARRIED_IN, carried.in(account));
@@ -43,12 +47,15 @@ public record Authority(Account account, Map<Term, BigInteger> terms) {
         return new Authority(account, terms);
     }
 
-    /** The accounts of a fund in which there is something, whether it moved there or was carried there. */
-    public static SortedSet<Account> accounts(Books books, FundId fund, LocalDate day) {
+    /** Every account of a fund in which there is something, whether it moved there or was carried there, by name. */
+    public static List<Authority> of(Books books, FundId fund, LocalDate day) {
+        Carried carried = Carried.at(books, fund, day);
         SortedSet<Account> accounts = new TreeSet<>(Comparator.comparing(Account::toString));
         accounts.addAll(books.accounts(fund));
-        accounts.addAll(Carried.at(books, fund, day).targets());
-        return accounts;
+        accounts.addAll(carried.targets());
+        return accounts.stream()
+                .map(account -> at(books, account, day, carried))
+                .toList();
     }
 
     public BigInteger of(Term term) {

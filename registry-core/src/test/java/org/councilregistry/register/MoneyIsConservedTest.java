@@ -70,9 +70,10 @@ class MoneyIsConservedTest {
             BigInteger spent = BigInteger.ZERO;
             BigInteger carriedIn = BigInteger.ZERO;
             BigInteger carriedOut = BigInteger.ZERO;
-            for (Account account : Authority.accounts(ledger, fund, day)) {
-                Authority authority = Authority.at(ledger, account, day);
-                assertThat(authority.difference()).as(account + " on " + day).isZero();
+            for (Authority authority : Authority.of(ledger, fund, day)) {
+                assertThat(authority.difference())
+                        .as(authority.account() + " on " + day)
+                        .isZero();
                 assertThat(authority.of(Term.RESERVED)).as("reserved").isNotNegative();
                 assertThat(authority.of(Term.LAPSED)).as("lapsed").isNotNegative();
                 set = set.add(authority.of(Term.PROVIDED)).add(authority.of(Term.SUPPLEMENTED));

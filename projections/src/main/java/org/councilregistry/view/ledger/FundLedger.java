@@ -51,14 +51,14 @@ public record FundLedger(FundId fund, List<Standing> accounts) {
     public static FundLedger of(
             Books books, FundId fund, @Nullable BodyCode body, @Nullable Integer year, LocalDate day) {
         List<Standing> standing = new ArrayList<>();
-        for (Account account : Authority.accounts(books, fund, day)) {
+        for (Authority authority : Authority.of(books, fund, day)) {
+            Account account = authority.account();
             boolean asked = (body == null
                             || (account.holder() != null
                                     && account.holder().codes().contains(body)))
                     && (year == null || year.equals(account.year()));
             if (asked) {
                 Sums sums = books.sums(account, day);
-                Authority authority = Authority.at(books, account, day);
                 if (!sums.parts().isEmpty() || authority.of(Term.CARRIED_IN).signum() > 0) {
                     standing.add(new Standing(
                             authority,

@@ -2,12 +2,13 @@ package org.councilregistry.view.ledger;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,18 +72,19 @@ public final class Totals {
                 }
             }));
         } else {
-            Books books = new Fetched(rows, sums, day);
-            Set<FundId> funds = new LinkedHashSet<>();
-            sums.keySet().forEach(account -> funds.add(account.fund()));
-            funds.forEach(each -> Authority.accounts(books, each, day).forEach(account -> {
-                Object of = by == By.BODY ? account.holder() : account.year();
-                Authority.at(books, account, day)
-                        .terms()
-                        .forEach((term, minor) -> add(totals, Objects.toString(of, ""), account, term, minor));
-                books.sums(account, day).parts().stream()
-                        .filter(part -> !part.term().isAuthority())
-                        .forEach(part -> add(totals, Objects.toString(of, ""), account, part.term(), part.minor()));
-            }));
+            Fetched books = new Fetched(rows, sums, day);
+            books.funds()
+                    .forEach(each -> Authority.of(books, each, day).forEach(authority -> {
+                        Account account = authority.account();
+                        Object of = by == By.BODY ? account.holder() : account.year();
+                        authority
+                                .terms()
+                                .forEach((term, minor) -> add(totals, Objects.toString(of, ""), account, term, minor));
+                        books.sums(account, day).parts().stream()
+                                .filter(part -> !part.term().isAuthority())
+                                .forEach(part ->
+                                        add(totals, Objects.toString(of, ""), account, part.term(), part.minor()));
+                    }));
         }
         return totals.entrySet().stream()
                 .map(each -> new Total(each.getKey().of(), each.getKey().currency(), each.getValue()))
@@ -102,12 +104,20 @@ public final class Totals {
         private final LedgerRows rows;
         private final Map<Account, Sums> sums;
         private final LocalDate fetched;
+        private final Map<FundId, List<Account>> accounts = new LinkedHashMap<>();
         private final Map<FundId, List<Carrying>> carryings = new HashMap<>();
 
         Fetched(LedgerRows rows, Map<Account, Sums> sums, LocalDate fetched) {
             this.rows = rows;
             this.sums = sums;
             this.fetched = fetched;
+            sums.keySet()
+                    .forEach(account -> accounts.computeIfAbsent(account.fund(), key -> new ArrayList<>())
+                            .add(account));
+        }
+
+        Set<FundId> funds() {
+            return accounts.keySet();
         }
 
         @Override
@@ -122,9 +132,7 @@ public final class Totals {
 
         @Override
         public Collection<Account> accounts(FundId fund) {
-            return sums.keySet().stream()
-                    .filter(account -> account.fund().equals(fund))
-                    .toList();
+            return accounts.getOrDefault(fund, List.of());
         }
 
         @Override
