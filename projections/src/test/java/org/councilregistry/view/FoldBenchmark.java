@@ -162,7 +162,8 @@ class FoldBenchmark {
                                 consequences.clauses(),
                                 consequences.mandates(),
                                 consequences.funds(),
-                                consequences.bodies())
+                                consequences.bodies(),
+                                consequences.delegations())
                         .<Object>flatMap(List::stream)
                         .toList();
             }

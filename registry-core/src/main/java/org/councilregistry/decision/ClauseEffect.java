@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
+import org.councilregistry.law.Undelegable;
 import org.councilregistry.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -247,6 +248,29 @@ public sealed interface ClauseEffect {
             @Nullable LocalDate reportBack,
             @Nullable LocalDate until) implements ChangesMandate {}
 
+    /**
+     * Lets others decide in the committee's place (delegation).
+     *
+     * @param matters the kinds of matters; empty for all that are urgent
+     * @param reported whether what they decide is to be reported to the committee; null where the clause does not say
+     * @param mayDelegateFurther whether a head of administration may delegate further to another employee
+     * @param urgent whether it is for matters that cannot wait for the committee
+     * @param undelegable the kind of matter that it is and that no committee may delegate; null where it is none
+     */
+    record Delegates(
+            List<Matter> matters,
+            List<Delegate> to,
+            @Nullable Boolean reported,
+            boolean mayDelegateFurther,
+            boolean urgent,
+            @Nullable Undelegable undelegable)
+            implements ClauseEffect {
+        public Delegates {
+            matters = List.copyOf(matters);
+            to = List.copyOf(to);
+        }
+    }
+
     /** Decides nothing that binds anyone. */
     sealed interface GrantsNothing extends ClauseEffect {}
 
@@ -299,6 +323,7 @@ public sealed interface ClauseEffect {
             case GrantsMandate e -> List.of();
             case ChangesClause e -> List.of();
             case ChangesBody e -> List.of();
+            case Delegates e -> List.of();
             case GrantsNothing e -> List.of();
         };
     }

@@ -1,6 +1,7 @@
 package org.councilregistry.decision;
 
-/** A clause's permanent id: its decision's, a dot, and its number. The mandate that a clause grants has the same id. */
+/** A clause's permanent id: its decision's, a dot, and its number. The mandate or
+ * delegation that a clause gives has the same id. */
 public record ClauseId(DecisionId decision, int number) {
     public ClauseId {
         if (number < 1 || number > 999) {
@@ -26,6 +27,11 @@ public record ClauseId(DecisionId decision, int number) {
     /** The stream of the mandate that this clause granted. */
     public String mandateStream() {
         return "mandate:" + this;
+    }
+
+    /** The stream of the delegation that this clause gives. */
+    public String delegationStream() {
+        return "delegation:" + this;
     }
 
     @Override

@@ -72,7 +72,7 @@ public final class CorrectionForm {
                             "is not an entry that recorded a step of this decision which stands");
             DecisionEvent.Step instead = null;
             if (type.equals("step-corrected")) {
-                instead = form.object("step", one -> StepForm.step(one, id, today));
+                instead = form.object("step", one -> StepForm.step(one, id, known, today));
                 if (instead == null) {
                     return null;
                 }

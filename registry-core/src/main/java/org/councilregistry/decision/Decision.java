@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseNumber the registry number of its case (diarienummer)
  * @param item the item of the minutes (§), as text
  * @param notes what a reader should know, such as an open question between sources
+ * @param delegation on what it rests that somebody decided in the body's place; null where the body did itself
  */
 public record Decision(
         DecisionId id,
@@ -27,7 +28,24 @@ public record Decision(
         @Nullable String item,
         List<SourceDocument> documents,
         List<String> notes,
-        List<Clause> clauses) {
+        List<Clause> clauses,
+        @Nullable Delegated delegation) {
+    /** The body decided itself. */
+    public Decision(
+            DecisionId id,
+            BodyCode body,
+            String title,
+            List<LocalDate> meetingDays,
+            @Nullable LocalDate decidedOn,
+            @Nullable LocalDate effectiveFrom,
+            @Nullable String caseNumber,
+            @Nullable String item,
+            List<SourceDocument> documents,
+            List<String> notes,
+            List<Clause> clauses) {
+        this(id, body, title, meetingDays, decidedOn, effectiveFrom, caseNumber, item, documents, notes, clauses, null);
+    }
+
     public Decision {
         meetingDays = List.copyOf(meetingDays);
         documents = List.copyOf(documents);

@@ -2,6 +2,7 @@ package org.councilregistry.decision;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.councilregistry.body.BodyCode;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a decision, and to its record. */
@@ -58,6 +59,9 @@ public sealed interface DecisionEvent {
 
     /** A notice was posted which says that the minutes are attested. */
     record NoticePosted(DecisionId id, LocalDate on) implements Step {}
+
+    /** A delegated decision was reported to a body, at its meeting of that day. */
+    record DecisionReported(DecisionId id, LocalDate on, BodyCode to) implements Step {}
 
     /** The notice was taken down. */
     record NoticeTakenDown(DecisionId id, LocalDate on) implements Step {}

@@ -65,8 +65,11 @@ public final class DecisionForm {
     private @Nullable Decision rest(Form form) {
         BodyCode body = body(form, "body");
         String title = form.text("title");
-        List<LocalDate> days = days(form);
         LocalDate decidedOn = form.optionalDate("decidedOn");
+        // Who decides alone holds no meeting.
+        List<LocalDate> days = form.isGiven("delegation") && form.isGiven("decidedOn") && !form.isGiven("meeting")
+                ? decidedOn == null ? List.of() : List.of(decidedOn)
+                : days(form);
         form.faults()
                 .require(
                         decidedOn == null || days.isEmpty() || days.contains(decidedOn),
@@ -95,11 +98,27 @@ public final class DecisionForm {
                             form.at("clauses"),
                             "has the clause number " + clause.number() + " twice");
         }
+        LocalDate decided = decidedOn == null && !days.isEmpty() ? days.getLast() : decidedOn;
+        Delegated delegation = form.optionalObject(
+                "delegation",
+                one -> DelegationForm.delegated(
+                        one, decision, known, clauses.stream().anyMatch(DecisionForm::delegates), decided));
         if (form.faults().any() || decision == null || body == null || title == null) {
             return null;
         }
         return new Decision(
-                decision, body, title, days, decidedOn, effectiveFrom, caseNumber, item, sources, notes, clauses);
+                decision,
+                body,
+                title,
+                days,
+                decidedOn,
+                effectiveFrom,
+                caseNumber,
+                item,
+                sources,
+                notes,
+                clauses,
+                delegation);
     }
 
     private static List<LocalDate> days(Form form) {
@@ -140,6 +159,10 @@ public final class DecisionForm {
                 .filter(effect -> effect instanceof ClauseEffect.GrantsMandate)
                 .count();
         form.faults().require(mandates <= 1, form.at("effects"), "grants more than one mandate");
+        long delegations = effects.stream()
+                .filter(effect -> effect instanceof ClauseEffect.Delegates)
+                .count();
+        form.faults().require(delegations <= 1, form.at("effects"), "gives more than one delegation");
         boolean nothing = effects.stream().anyMatch(effect -> effect instanceof ClauseEffect.GrantsNothing);
         form.faults()
                 .require(
@@ -147,6 +170,10 @@ public final class DecisionForm {
                         form.at("effects"),
                         "a clause that proposes, rejects, refers back, tables or notes does nothing else");
         return number == null || text == null ? null : new Clause(number, text, effectiveFrom, effects);
+    }
+
+    private static boolean delegates(Clause clause) {
+        return clause.effects().stream().anyMatch(ClauseEffect.Delegates.class::isInstance);
     }
 
     private @Nullable ClauseEffect effect(Form form, int number) {
@@ -287,6 +314,7 @@ public final class DecisionForm {
                 LocalDate until = form.optionalDate("until");
                 yield target == null ? null : new ClauseEffect.Resumes(target, reportBack, until);
             }
+            case "delegates" -> DelegationForm.delegates(form, known);
             case "proposes" -> {
                 BodyCode to = body(form, "to");
                 yield to == null ? null : new ClauseEffect.Proposes(to);
@@ -303,7 +331,7 @@ public final class DecisionForm {
                         "must be one of grants-mandate, provides-fund, finances-fund, allots-fund, permits-use,"
                                 + " supplements-fund, moves-money, returns-money, shares-fund, carries-forward, amends,"
                                 + " replaces, repeals, extends-mandate, passes-on-mandate, completes-mandate, resumes-mandate,"
-                                + " renames-body, dissolves-body, proposes, rejects, refers-back, tables, notes, not \""
+                                + " renames-body, dissolves-body, delegates, proposes, rejects, refers-back, tables, notes, not \""
                                 + type
                                 + "\"");
                 form.ignoreTheRest();

@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyForm;
 import org.councilregistry.decision.DecisionCommand.RecordStep;
 import org.councilregistry.decision.DecisionCommand.StateRoute;
 import org.councilregistry.decision.DecisionEvent.AppealDismissed;
 import org.councilregistry.decision.DecisionEvent.AppealReceived;
 import org.councilregistry.decision.DecisionEvent.AppealWithdrawn;
 import org.councilregistry.decision.DecisionEvent.DecisionAnnulled;
+import org.councilregistry.decision.DecisionEvent.DecisionReported;
 import org.councilregistry.decision.DecisionEvent.DecisionUpheld;
 import org.councilregistry.decision.DecisionEvent.ExecutionSuspended;
 import org.councilregistry.decision.DecisionEvent.MinutesAttested;
@@ -33,8 +37,9 @@ public final class StepForm {
     private static final String DECISION_ANNULLED = "decision-annulled";
     private static final String MINUTES_CORRECTED = "minutes-corrected";
     private static final String RULING_APPEALED = "ruling-appealed";
+    private static final String REPORTED = "reported";
     private static final Set<String> SHAPED =
-            Set.of(APPEAL_RECEIVED, DECISION_ANNULLED, MINUTES_CORRECTED, RULING_APPEALED);
+            Set.of(APPEAL_RECEIVED, DECISION_ANNULLED, MINUTES_CORRECTED, RULING_APPEALED, REPORTED);
 
     private static final Map<String, Plain> PLAIN = Map.of(
             "minutes-attested", MinutesAttested::new,
@@ -65,24 +70,26 @@ public final class StepForm {
     /**
      * Reads what happened to this decision; null, with faults, if it is malformed.
      *
+     * @param known whether a body of this code is in the register
      * @param today the day after which nothing can have happened yet
      */
-    public static @Nullable DecisionCommand read(Form form, DecisionId id, LocalDate today) {
+    public static @Nullable DecisionCommand read(Form form, DecisionId id, Predicate<BodyCode> known, LocalDate today) {
         String type = form.text("type");
         if (ROUTE_STATED.equals(type)) {
             Route route = form.oneOf("route", Route.values());
             return route == null ? null : new StateRoute(new RouteStated(id, route));
         }
-        Step step = step(form, id, type, today);
+        Step step = step(form, id, type, known, today);
         return step == null ? null : new RecordStep(step);
     }
 
     /** Reads a step alone, which the route is not. */
-    static @Nullable Step step(Form form, DecisionId id, LocalDate today) {
-        return step(form, id, form.text("type"), today);
+    static @Nullable Step step(Form form, DecisionId id, Predicate<BodyCode> known, LocalDate today) {
+        return step(form, id, form.text("type"), known, today);
     }
 
-    private static @Nullable Step step(Form form, DecisionId id, @Nullable String type, LocalDate today) {
+    private static @Nullable Step step(
+            Form form, DecisionId id, @Nullable String type, Predicate<BodyCode> known, LocalDate today) {
         if (type == null) {
             form.ignoreTheRest();
             return null;
@@ -96,6 +103,10 @@ public final class StepForm {
         }
         LocalDate on = form.date("on");
         form.faults().require(on == null || !on.isAfter(today), form.at("on"), "is still to come");
+        if (type.equals(REPORTED)) {
+            BodyCode to = BodyForm.known(form, "to", form.parsed("to", BodyCode::new), known);
+            return on == null || to == null ? null : new DecisionReported(id, on, to);
+        }
         if (type.equals(MINUTES_CORRECTED)) {
             String by = form.text("by");
             Integer clause = form.number("clause", 1, LARGEST_CLAUSE);

@@ -12,6 +12,8 @@ import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.FundTerm;
+import org.councilregistry.decision.Matter;
+import org.councilregistry.decision.Post;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.RequestId;
 import org.councilregistry.fund.Voucher;
@@ -52,6 +54,8 @@ public final class RegistryJson {
         asText(module, ClauseId.class, ClauseId::parse);
         asText(module, FundId.class, FundId::new);
         asText(module, Purpose.class, Purpose::new);
+        asText(module, Matter.class, Matter::new);
+        asText(module, Post.class, Post::new);
         asText(module, Voucher.class, Voucher::new);
         asText(module, RequestId.class, RequestId::new);
         module.addSerializer(Money.class, new MoneyWriter()).addDeserializer(Money.class, new MoneyReader());
@@ -78,6 +82,7 @@ public final class RegistryJson {
                 new NamedType(ClauseEffect.PassesOn.class, "passes-on-mandate"),
                 new NamedType(ClauseEffect.Completes.class, "completes-mandate"),
                 new NamedType(ClauseEffect.Resumes.class, "resumes-mandate"),
+                new NamedType(ClauseEffect.Delegates.class, "delegates"),
                 new NamedType(ClauseEffect.Proposes.class, "proposes"),
                 new NamedType(ClauseEffect.Rejects.class, "rejects"),
                 new NamedType(ClauseEffect.RefersBack.class, "refers-back"),

@@ -10,6 +10,7 @@ import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.DelegationEvent;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
@@ -102,6 +103,11 @@ final class FactsReadNow implements FactsNow {
         @Override
         public List<Known<BodyChange>> changes(BodyCode code) {
             return stream(code.changesStream(), () -> kept.changes(code));
+        }
+
+        @Override
+        public List<Known<DelegationEvent>> delegation(ClauseId id) {
+            return stream(id.delegationStream(), () -> kept.delegation(id));
         }
 
         /** Not to be decided on: what is in no one stream cannot be declared. */

@@ -13,6 +13,7 @@ import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.DelegationEvent;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
@@ -34,7 +35,8 @@ public final class JournalFacts implements Facts {
     private static final int STREAMS_KEPT = 20_000;
     private static final int PAGE = 500;
     /** The types of the events that {@link Facts#named name} bodies. */
-    private static final Set<String> NAMING = Set.of("mandate-granted", "clause-amended", "mandate-passed-on");
+    private static final Set<String> NAMING =
+            Set.of("mandate-granted", "clause-amended", "mandate-passed-on", "delegation-given", "delegation-used");
 
     /** Beyond this many entries it takes longer to look at each than to read again the few streams that are needed. */
     private static final int FAR = 1_000;
@@ -139,6 +141,11 @@ public final class JournalFacts implements Facts {
     @Override
     public List<Known<BodyChange>> changes(BodyCode code) {
         return stream(code.changesStream(), BodyChange.class);
+    }
+
+    @Override
+    public List<Known<DelegationEvent>> delegation(ClauseId id) {
+        return stream(id.delegationStream(), DelegationEvent.class);
     }
 
     /** Bodies are seldom dissolved, so that going through all entries then is cheaper than a look-up kept for it. */

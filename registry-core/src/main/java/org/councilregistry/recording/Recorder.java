@@ -23,6 +23,7 @@ import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionAggregate;
 import org.councilregistry.decision.DecisionCommand;
 import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.DelegationAggregate;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundAggregate;
 import org.councilregistry.fund.LedgerAggregate;
@@ -89,6 +90,7 @@ public final class Recorder implements AutoCloseable {
                         repository(PurposeAggregate.class),
                         repository(LedgerAggregate.class),
                         repository(BodyChangeAggregate.class),
+                        repository(DelegationAggregate.class),
                         new FactsReadNow(journal)))
                 .subscribe(bus);
     }
@@ -125,7 +127,8 @@ public final class Recorder implements AutoCloseable {
                 .and("fund-snapshot", 1, FundAggregate.class)
                 .and("purpose-snapshot", 1, PurposeAggregate.class)
                 .and("ledger-snapshot", 1, LedgerAggregate.class)
-                .and("body-changes-snapshot", 1, BodyChangeAggregate.class);
+                .and("body-changes-snapshot", 1, BodyChangeAggregate.class)
+                .and("delegation-snapshot", 1, DelegationAggregate.class);
         return new StoredNameSerializer(
                 types,
                 RegistryJson.mapper()

@@ -9,15 +9,20 @@ import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
+import org.councilregistry.decision.DelegationEvent;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.mandate.MandateEvent;
 
-/** What recording a decision does beside the decision itself: to clauses, mandates, funds and bodies, each in its stream. */
+/**
+ * What recording a decision does beside the decision itself: to clauses, mandates, funds, bodies and delegations, each
+ * in its stream.
+ */
 public final class Consequences {
     private final List<ClauseEvent> clauses = new ArrayList<>();
     private final List<MandateEvent> mandates = new ArrayList<>();
     private final List<FundEvent> funds = new ArrayList<>();
     private final List<BodyChange> bodies = new ArrayList<>();
+    private final List<DelegationEvent> delegations = new ArrayList<>();
 
     private Consequences() {}
 
@@ -26,12 +31,21 @@ public final class Consequences {
         for (Clause clause : decision.clauses()) {
             ClauseId id = decision.idOf(clause);
             LocalDate effective = decision.effective(clause);
-            clause.effects().forEach(effect -> all.add(id, effective, effect));
+            clause.effects().forEach(effect -> all.add(id, decision, effective, effect));
+        }
+        if (decision.delegation() != null) {
+            all.delegations.add(new DelegationEvent.DelegationUsed(
+                    decision.delegation().clause(),
+                    decision.id(),
+                    decision.body(),
+                    decision.decided(),
+                    decision.delegation().by(),
+                    decision.delegation().matter()));
         }
         return all;
     }
 
-    private void add(ClauseId by, LocalDate from, ClauseEffect effect) {
+    private void add(ClauseId by, Decision decision, LocalDate from, ClauseEffect effect) {
         switch (effect) {
             case ClauseEffect.GrantsMandate e ->
                 mandates.add(new MandateEvent.MandateGranted(by, e.assignees(), from, e.reportBack(), e.until()));
@@ -89,6 +103,8 @@ public final class Consequences {
             case ClauseEffect.Completes e -> clauses.add(new ClauseEvent.MandateCompleted(e.clause(), by, from));
             case ClauseEffect.Resumes e ->
                 clauses.add(new ClauseEvent.MandateResumed(e.clause(), by, from, e.reportBack(), e.until()));
+            case ClauseEffect.Delegates e ->
+                delegations.add(new DelegationEvent.DelegationGiven(by, decision.body(), from, e.to()));
             case ClauseEffect.GrantsNothing e -> {}
         }
     }
@@ -107,5 +123,9 @@ public final class Consequences {
 
     public List<BodyChange> bodies() {
         return bodies;
+    }
+
+    public List<DelegationEvent> delegations() {
+        return delegations;
     }
 }

@@ -11,14 +11,21 @@ import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision on one day, its clauses as they stand then.
  *
  * @param record the decision, and what the register says of its recording
  * @param finality whether it can still be set aside
+ * @param restsOn of a delegated decision the delegation that it cites, as it was on the day decided; null where none was
  */
-public record DecisionState(OnRecord record, Finality finality, List<ClauseState> clauses, List<Finding> findings) {
+public record DecisionState(
+        OnRecord record,
+        Finality finality,
+        List<ClauseState> clauses,
+        @Nullable DelegationState restsOn,
+        List<Finding> findings) {
     public Decision decision() {
         return record.decision();
     }
@@ -50,7 +57,7 @@ public record DecisionState(OnRecord record, Finality finality, List<ClauseState
         Decision decision = record.decision();
         if (!record.counts()) {
             return new DecisionState(
-                    record, Finality.at(facts, decision, day), clauses(facts, decision, day), List.of());
+                    record, Finality.at(facts, decision, day), clauses(facts, decision, day), null, List.of());
         }
         List<Finding> findings = new ArrayList<>();
         if (decision.dayUnknown()) {
@@ -61,7 +68,10 @@ public record DecisionState(OnRecord record, Finality finality, List<ClauseState
                     List.of()));
         }
         findings.addAll(Finality.findings(facts, decision, day));
+        Optional<UnderDelegation> delegated = UnderDelegation.of(facts, decision);
+        delegated.ifPresent(one -> findings.addAll(one.findings(day, record.entry())));
         for (Clause clause : decision.clauses()) {
+            findings.addAll(DelegationState.findings(facts, record, clause));
             ClauseId id = decision.idOf(clause);
             for (ClauseEffect effect : clause.effects()) {
                 if (effect instanceof ClauseEffect.ChangesClause change) {
@@ -73,6 +83,7 @@ public record DecisionState(OnRecord record, Finality finality, List<ClauseState
                 record,
                 Finality.at(facts, decision, day),
                 clauses(facts, decision, day),
+                delegated.map(UnderDelegation::restsOn).orElse(null),
                 findings.stream().distinct().toList());
     }
 

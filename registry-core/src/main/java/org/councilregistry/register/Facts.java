@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent;
 import org.councilregistry.decision.BodyChange;
@@ -15,6 +16,9 @@ import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionEvent.Step;
 import org.councilregistry.decision.DecisionEvent.StepStruckOut;
 import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.DelegationEvent;
+import org.councilregistry.decision.DelegationEvent.DelegationGiven;
+import org.councilregistry.decision.DelegationEvent.DelegationUsed;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
@@ -54,25 +58,33 @@ public interface Facts {
     /** What clauses did to a body. */
     List<Known<BodyChange>> changes(BodyCode code);
 
-    /** The mandates that name this body, or did in some version of their clause. It may take a look at every entry. */
+    /** What gave a delegation, and the decisions that cite it. */
+    List<Known<DelegationEvent>> delegation(ClauseId id);
+
+    /** The mandates and delegations that name this body, or did in some version of their clause. It may take a look at every entry. */
     Set<ClauseId> naming(BodyCode code);
 
-    /** Those that an event lets a mandate name. */
+    /** Those that an event lets a mandate or a delegation name. */
     static List<BodyCode> named(Object event) {
         return switch (event) {
             case MandateGranted e -> e.assignees().codes();
             case ClauseAmended e ->
                 e.assignees() == null ? List.of() : e.assignees().codes();
             case MandatePassedOn e -> e.assignees().codes();
+            case DelegationGiven e ->
+                Stream.concat(Stream.of(e.body()), e.to().stream().flatMap(to -> Stream.ofNullable(to.body())))
+                        .toList();
+            case DelegationUsed e -> List.of(e.body());
             default -> List.of();
         };
     }
 
-    /** The mandate that an event lets {@linkplain #named name} bodies. */
+    /** The mandate or delegation that an event lets {@linkplain #named name} bodies. */
     static ClauseId naming(Object event) {
         return switch (event) {
             case MandateEvent e -> e.mandate();
             case ClauseEvent e -> e.clause();
+            case DelegationEvent e -> e.delegation();
             default -> throw new IllegalArgumentException("names no bodies: " + event);
         };
     }

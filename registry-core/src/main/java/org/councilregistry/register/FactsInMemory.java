@@ -14,6 +14,7 @@ import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.DelegationEvent;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
@@ -32,6 +33,7 @@ public final class FactsInMemory implements Facts {
     private final Map<Purpose, List<Known<PurposeEvent>>> purposes = new HashMap<>();
     private final Map<FundId, List<Known<LedgerEvent>>> ledgers = new HashMap<>();
     private final Map<BodyCode, List<Known<BodyChange>>> bodyChanges = new HashMap<>();
+    private final Map<ClauseId, List<Known<DelegationEvent>>> delegations = new HashMap<>();
     private final Map<BodyCode, Set<ClauseId>> naming = new HashMap<>();
 
     /** Adds one event; events are added in the order recorded. */
@@ -45,6 +47,7 @@ public final class FactsInMemory implements Facts {
             case LedgerEvent e -> put(ledgers, e.fund(), new Known<>(entry, position, e));
             case PurposeEvent e -> put(purposes, e.id(), new Known<>(entry, position, e));
             case BodyChange e -> put(bodyChanges, e.code(), new Known<>(entry, position, e));
+            case DelegationEvent e -> put(delegations, e.delegation(), new Known<>(entry, position, e));
             default -> throw new IllegalArgumentException("not an event of the domain: " + event);
         }
         for (BodyCode code : Facts.named(event)) {
@@ -94,6 +97,11 @@ public final class FactsInMemory implements Facts {
     @Override
     public List<Known<BodyChange>> changes(BodyCode code) {
         return bodyChanges.getOrDefault(code, List.of());
+    }
+
+    @Override
+    public List<Known<DelegationEvent>> delegation(ClauseId id) {
+        return delegations.getOrDefault(id, List.of());
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.DelegationEvent;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
@@ -65,6 +66,11 @@ public record FactsUpTo(Facts facts, long treeSize) implements Facts {
     @Override
     public List<Known<BodyChange>> changes(BodyCode code) {
         return then(facts.changes(code));
+    }
+
+    @Override
+    public List<Known<DelegationEvent>> delegation(ClauseId id) {
+        return then(facts.delegation(id));
     }
 
     /** Of a mandate that was granted since, nothing else is known here. */

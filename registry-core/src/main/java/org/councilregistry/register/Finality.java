@@ -41,7 +41,7 @@ public record Finality(
         List<Integer> annulled,
         List<CourtCase> cases,
         String text) {
-    private static final MunicipalLaw LAW = new SwedishLaw();
+    static final MunicipalLaw LAW = new SwedishLaw();
 
     /** How it stands with a decision. */
     public enum Status {
@@ -99,8 +99,23 @@ public record Finality(
 
     private Finality byNotice(Facts facts, Decision decision, LocalDate day) {
         Optional<Notice> notice = notice(facts, decision, day);
+        Optional<UnderDelegation> delegated = UnderDelegation.of(facts, decision);
+        Optional<LocalDate> reported = delegated
+                .filter(one -> one.report() != UnderDelegation.Report.NOT_NEEDED)
+                .flatMap(one -> one.meeting(day));
         if (notice.isEmpty()) {
-            return with(Status.UNKNOWN, "No notice that the minutes were attested is recorded");
+            return with(
+                    Status.UNKNOWN,
+                    delegated
+                            .filter(one -> one.meeting(day).isEmpty())
+                            .map(one -> one.report() == UnderDelegation.Report.NEEDED
+                                    ? "Not reported yet to " + decision.body()
+                                            + ", from the notice of whose minutes time runs"
+                                    : "The record does not say whether the decision is to be reported, and so not from"
+                                            + " the notice of which minutes time runs")
+                            .or(() -> reported.map(on -> "Reported to the meeting of " + on
+                                    + ", and no notice that its minutes were attested is recorded"))
+                            .orElse("No notice that the minutes were attested is recorded"));
         }
         Optional<Due> due = LAW.appeal(decision.decided(), notice.get().posted);
         if (due.isEmpty()) {
@@ -108,8 +123,10 @@ public record Finality(
         }
         LocalDate last = due.get().lastDay();
         Finality timed = new Finality(status, route, last, due.get().section(), since, annulled, cases, text);
-        String counted = "notice posted on " + notice.get().posted + ", appeals in time until " + last + " by "
-                + due.get().section();
+        String counted =
+                reported.map(on -> "reported to the meeting of " + on + ", ").orElse("") + "notice posted on "
+                        + notice.get().posted + ", appeals in time until " + last + " by "
+                        + due.get().section();
         if (notice.get().isTakenDownBy(last)) {
             return timed.with(
                     Status.UNDECIDABLE,
@@ -165,13 +182,29 @@ public record Finality(
                 .isPresent();
     }
 
+    /**
+     * The first day on which there can be minutes from the notice of which time runs: of a delegated decision that is to
+     * be reported, the day of the meeting that it was reported to (KL 13 kap. 5 §). Empty as long as there are none.
+     */
+    private static Optional<LocalDate> minutesFrom(Facts facts, Decision decision, LocalDate day) {
+        Optional<UnderDelegation> delegated = UnderDelegation.of(facts, decision);
+        return delegated.isEmpty() || delegated.get().report() == UnderDelegation.Report.NOT_NEEDED
+                ? Optional.of(LocalDate.MIN)
+                : delegated.get().reported(day);
+    }
+
     /** One that is posted after another was taken down is a new one, from which time runs anew. */
     private static List<Notice> notices(Facts facts, Decision decision, LocalDate day) {
         SortedSet<LocalDate> posted = new TreeSet<>();
         SortedSet<LocalDate> takenDown = new TreeSet<>();
+        Optional<LocalDate> from = minutesFrom(facts, decision, day);
         for (Step step : steps(facts, decision, day)) {
             switch (step) {
-                case NoticePosted e -> posted.add(e.on());
+                case NoticePosted e -> {
+                    if (from.filter(first -> !e.on().isBefore(first)).isPresent()) {
+                        posted.add(e.on());
+                    }
+                }
                 case NoticeTakenDown e -> takenDown.add(e.on());
                 default -> {}
             }
@@ -208,6 +241,7 @@ public record Finality(
     /** The days on which it, or what there is to find about it, may change. */
     static SortedSet<LocalDate> days(Facts facts, Decision decision) {
         SortedSet<LocalDate> days = new TreeSet<>();
+        UnderDelegation.of(facts, decision).flatMap(UnderDelegation::late).ifPresent(late -> days.add(late));
         for (Step step : steps(facts, decision, LocalDate.MAX)) {
             days.add(step.on());
             if (step instanceof NoticePosted) {
@@ -222,12 +256,17 @@ public record Finality(
     static List<Finding> findings(Facts facts, Decision decision, LocalDate day) {
         List<Finding> findings = new ArrayList<>();
         List<Step> steps = steps(facts, decision, day);
+        Optional<LocalDate> from = minutesFrom(facts, decision, day);
+        LocalDate meeting = UnderDelegation.of(facts, decision)
+                .flatMap(one -> one.meeting(day))
+                .orElse(decision.lastMeetingDay());
         Optional<LocalDate> attested = steps.stream()
+                .filter(step -> from.filter(first -> !step.on().isBefore(first)).isPresent())
                 .filter(MinutesAttested.class::isInstance)
                 .map(Step::on)
                 .findFirst();
         List<Notice> notices = notices(facts, decision, day);
-        attested.ifPresent(on -> LAW.attestation(decision.decided(), decision.lastMeetingDay())
+        attested.ifPresent(on -> LAW.attestation(decision.decided(), meeting)
                 .filter(due -> due.isMissedOn(on))
                 .ifPresent(due -> findings.add(new Finding(
                         Finding.Kind.ATTESTED_LATE,

@@ -134,7 +134,27 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
         STEP_AFTER_END(
                 About.MANDATE,
                 Severity.READING,
-                "A decision that resumes the mandate, or the right day of what was done");
+                "A decision that resumes the mandate, or the right day of what was done"),
+        /** A delegated decision cites a clause that the register does not have, or that delegates nothing. */
+        DELEGATION_NOT_RECORDED(
+                About.DECISION, Severity.FAULT, "The recording of the delegation, or the clause that was meant"),
+        /** Whoever decided was not entrusted with it on that day. */
+        DECIDED_WITHOUT_DELEGATION(
+                About.DECISION,
+                Severity.FAULT,
+                "The delegation that it rests on, or a decision by the committee itself"),
+        /** What the law has the committee decide itself was delegated, or it was to somebody who may not have it. */
+        MAY_NOT_BE_DELEGATED(
+                About.DECISION, Severity.FAULT, "A decision by the committee itself, or the right kind of matter"),
+        /** Somebody delegated further without leave, to another than an employee, or more than they had. */
+        SUBDELEGATED_WITHOUT_LEAVE(
+                About.DECISION,
+                Severity.FAULT,
+                "The committee's leave for it, or a delegation by the committee itself"),
+        /** A delegated decision is to be reported to the committee, and is not yet. */
+        NOT_REPORTED(About.DECISION, Severity.NOTE, "The meeting to which it was reported"),
+        /** An urgent decision was reported after the committee's next meeting. */
+        REPORTED_LATE(About.DECISION, Severity.NOTE, "Nothing, if the days are right: it was late");
 
         private final About about;
         private final Severity severity;

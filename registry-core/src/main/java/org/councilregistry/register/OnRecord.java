@@ -55,6 +55,19 @@ public record OnRecord(
         return Optional.ofNullable(found);
     }
 
+    /** The decision as it was recorded, and as each correction has it. */
+    static List<Decision> versions(List<Known<DecisionEvent>> events) {
+        List<Decision> versions = new ArrayList<>();
+        for (Known<DecisionEvent> known : events) {
+            switch (known.event()) {
+                case DecisionRecorded e -> versions.add(e.decision());
+                case DecisionCorrected e -> versions.add(e.decision());
+                default -> {}
+            }
+        }
+        return versions;
+    }
+
     private static OnRecord after(@Nullable OnRecord before, OfRecord event, long entry) {
         List<Long> entries = new ArrayList<>(before == null ? List.of() : before.entries);
         entries.add(entry);

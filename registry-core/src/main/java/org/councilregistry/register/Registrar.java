@@ -19,6 +19,7 @@ import org.councilregistry.decision.DecisionCommand.StateRoute;
 import org.councilregistry.decision.DecisionCommand.StrikeStep;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.DelegationAggregate;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundAggregate;
 import org.councilregistry.fund.LedgerAggregate;
@@ -47,6 +48,7 @@ public final class Registrar {
     private final Repository<LedgerAggregate> ledgers;
     private final FactsNow now;
     private final Repository<BodyChangeAggregate> bodyChanges;
+    private final Repository<DelegationAggregate> delegations;
 
     public Registrar(
             Repository<BodyAggregate> bodies,
@@ -57,6 +59,7 @@ public final class Registrar {
             Repository<PurposeAggregate> purposes,
             Repository<LedgerAggregate> ledgers,
             Repository<BodyChangeAggregate> bodyChanges,
+            Repository<DelegationAggregate> delegations,
             FactsNow now) {
         this.bodies = bodies;
         this.decisions = decisions;
@@ -67,6 +70,7 @@ public final class Registrar {
         this.ledgers = ledgers;
         this.now = now;
         this.bodyChanges = bodyChanges;
+        this.delegations = delegations;
     }
 
     /**
@@ -99,7 +103,7 @@ public final class Registrar {
     }
 
     /**
-     * Enters a decision, and what it does to clauses, mandates, funds and bodies.
+     * Enters a decision, and what it does to clauses, mandates, funds, bodies and delegations.
      *
      * @throws IdTakenException if its id is in use
      */
@@ -128,6 +132,9 @@ public final class Registrar {
         }
         for (var event : consequences.bodies()) {
             in(bodyChanges, event.code().changesStream(), BodyChangeAggregate::new, one -> one.note(event));
+        }
+        for (var event : consequences.delegations()) {
+            in(delegations, event.delegation().delegationStream(), DelegationAggregate::new, one -> one.note(event));
         }
     }
 

@@ -17,6 +17,7 @@ import org.councilregistry.decision.DecisionEvent.AppealWithdrawn;
 import org.councilregistry.decision.DecisionEvent.DecisionAnnulled;
 import org.councilregistry.decision.DecisionEvent.DecisionCorrected;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
+import org.councilregistry.decision.DecisionEvent.DecisionReported;
 import org.councilregistry.decision.DecisionEvent.DecisionStruckOut;
 import org.councilregistry.decision.DecisionEvent.DecisionUpheld;
 import org.councilregistry.decision.DecisionEvent.DuplicateStated;
@@ -30,6 +31,8 @@ import org.councilregistry.decision.DecisionEvent.RulingAppealed;
 import org.councilregistry.decision.DecisionEvent.RulingFinal;
 import org.councilregistry.decision.DecisionEvent.StepStruckOut;
 import org.councilregistry.decision.DecisionEvent.SuspensionLifted;
+import org.councilregistry.decision.DelegationEvent.DelegationGiven;
+import org.councilregistry.decision.DelegationEvent.DelegationUsed;
 import org.councilregistry.fund.FundEvent.FundAllotted;
 import org.councilregistry.fund.FundEvent.FundCarriedForward;
 import org.councilregistry.fund.FundEvent.FundFinanced;
@@ -104,7 +107,10 @@ public final class StoredEvents {
             .and("fund-carried-forward", 1, FundCarriedForward.class)
             .and("body-renamed", 1, BodyRenamed.class)
             .and("body-dissolved", 1, BodyDissolved.class)
-            .and("body-succeeded", 1, BodySucceeded.class);
+            .and("body-succeeded", 1, BodySucceeded.class)
+            .and("decision-reported", 1, DecisionReported.class)
+            .and("delegation-given", 1, DelegationGiven.class)
+            .and("delegation-used", 1, DelegationUsed.class);
 
     private StoredEvents() {}
 

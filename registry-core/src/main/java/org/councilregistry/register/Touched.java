@@ -12,14 +12,14 @@ import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
-import org.councilregistry.decision.DecisionEvent;
-import org.councilregistry.decision.DecisionEvent.DecisionCorrected;
-import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
 import org.councilregistry.decision.DecisionEvent.OfRecord;
 import org.councilregistry.decision.DecisionEvent.RouteStated;
 import org.councilregistry.decision.DecisionEvent.Step;
 import org.councilregistry.decision.DecisionEvent.StepStruckOut;
 import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.DelegationEvent;
+import org.councilregistry.decision.DelegationEvent.DelegationGiven;
+import org.councilregistry.decision.DelegationEvent.DelegationUsed;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.LedgerEvent;
@@ -65,6 +65,8 @@ public record Touched(
                 case PurposeEvent e -> {}
                 // The decision whose clause did it says so itself.
                 case BodyChange e -> {}
+                // So does the decision that gives it, or cites it.
+                case DelegationEvent e -> {}
                 default -> throw new IllegalArgumentException("not an event of the domain: " + event);
             }
         }
@@ -74,13 +76,7 @@ public record Touched(
     /** What it did as it stood before may no longer be done: all its versions count, the new one among them. */
     private void recorded(DecisionId id, Facts facts) {
         decisions.add(id);
-        for (Known<DecisionEvent> known : facts.decision(id)) {
-            switch (known.event()) {
-                case DecisionRecorded e -> did(e.decision(), facts);
-                case DecisionCorrected e -> did(e.decision(), facts);
-                default -> {}
-            }
-        }
+        OnRecord.versions(facts.decision(id)).forEach(version -> did(version, facts));
         // Decisions that cited this one before it was recorded have a finding less from now on, or another one where
         // they cite a clause that it does not have.
         facts.changes(id).forEach(change -> decisions.add(change.event().by().decision()));
@@ -131,17 +127,38 @@ public record Touched(
     }
 
     private void add(ClauseId changed, ClauseEffect effect, Facts facts) {
-        if (effect instanceof ClauseEffect.GrantsMandate) {
-            mandates.add(changed);
-        } else if (effect instanceof ClauseEffect.RenamesBody renaming) {
-            bodies.add(renaming.body());
-        } else if (effect instanceof ClauseEffect.DissolvesBody dissolving) {
-            dissolved(dissolving.body(), facts, new HashSet<>());
-            if (dissolving.successor() != null) {
-                bodies.add(dissolving.successor());
+        switch (effect) {
+            case ClauseEffect.GrantsMandate e -> mandates.add(changed);
+            case ClauseEffect.Delegates e -> delegated(changed, facts, new HashSet<>());
+            case ClauseEffect.RenamesBody e -> bodies.add(e.body());
+            case ClauseEffect.DissolvesBody e -> {
+                dissolved(e.body(), facts, new HashSet<>());
+                if (e.successor() != null) {
+                    bodies.add(e.successor());
+                }
             }
-        } else {
-            funds.addAll(ClauseEffect.fundsOf(effect));
+            default -> funds.addAll(ClauseEffect.fundsOf(effect));
+        }
+    }
+
+    /** What was decided under a delegation, or was delegated further under it. */
+    private void delegated(ClauseId id, Facts facts, Set<ClauseId> seen) {
+        if (!seen.add(id)) {
+            return;
+        }
+        for (Known<DelegationEvent> known : facts.delegation(id)) {
+            switch (known.event()) {
+                case DelegationGiven e -> clauses.add(id);
+                case DelegationUsed e -> {
+                    decisions.add(e.by());
+                    OnRecord.versions(facts.decision(e.by()))
+                            .forEach(decision -> decision.clauses().forEach(clause -> {
+                                if (clause.effects().stream().anyMatch(ClauseEffect.Delegates.class::isInstance)) {
+                                    delegated(decision.idOf(clause), facts, seen);
+                                }
+                            }));
+                }
+            }
         }
     }
 
@@ -151,7 +168,10 @@ public record Touched(
             return;
         }
         bodies.add(code);
-        mandates.addAll(facts.naming(code));
+        for (ClauseId id : facts.naming(code)) {
+            mandates.add(id);
+            delegated(id, facts, new HashSet<>());
+        }
         for (Known<BodyChange> known : facts.changes(code)) {
             switch (known.event()) {
                 case BodyChange.BodyRenamed e -> {}

@@ -129,6 +129,10 @@ public final class WrittenRegister {
                         .bodies()
                         .forEach(each ->
                                 events.add(event("body-changes", each.code().changesStream(), each)));
+                consequences
+                        .delegations()
+                        .forEach(each ->
+                                events.add(event("delegation", each.delegation().delegationStream(), each)));
             }
         }
         return events.toArray(Event[]::new);

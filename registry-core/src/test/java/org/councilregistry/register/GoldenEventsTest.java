@@ -43,6 +43,7 @@ import org.councilregistry.decision.DecisionEvent.AppealWithdrawn;
 import org.councilregistry.decision.DecisionEvent.DecisionAnnulled;
 import org.councilregistry.decision.DecisionEvent.DecisionCorrected;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
+import org.councilregistry.decision.DecisionEvent.DecisionReported;
 import org.councilregistry.decision.DecisionEvent.DecisionStruckOut;
 import org.councilregistry.decision.DecisionEvent.DecisionUpheld;
 import org.councilregistry.decision.DecisionEvent.DuplicateStated;
@@ -57,8 +58,14 @@ import org.councilregistry.decision.DecisionEvent.RulingFinal;
 import org.councilregistry.decision.DecisionEvent.StepStruckOut;
 import org.councilregistry.decision.DecisionEvent.SuspensionLifted;
 import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.Delegate;
+import org.councilregistry.decision.Delegate.Capacity;
+import org.councilregistry.decision.Delegated;
+import org.councilregistry.decision.DelegationEvent.DelegationGiven;
+import org.councilregistry.decision.DelegationEvent.DelegationUsed;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.FundTerm;
+import org.councilregistry.decision.Matter;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.decision.Route;
 import org.councilregistry.decision.SourceDocument;
@@ -88,6 +95,7 @@ import org.councilregistry.journal.Samples;
 import org.councilregistry.json.EventTypes.StoredName;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.json.UnknownStoredTypeException;
+import org.councilregistry.law.Undelegable;
 import org.councilregistry.mandate.MandateEvent;
 import org.councilregistry.mandate.MandateEvent.MandateAccepted;
 import org.councilregistry.mandate.MandateEvent.MandateGranted;
@@ -125,6 +133,9 @@ class GoldenEventsTest {
                     List.of(2020, 2021),
                     "page"),
             new FundTerm.Exclusion("Not for running costs", List.of(CostKind.OPERATING), true, "page"));
+
+    private static final List<Delegate> DELEGATES =
+            List.of(Delegate.body("KSAU"), Delegate.post("city-director", Capacity.HEAD_OF_ADMINISTRATION));
 
     private static Map<String, Object> events() {
         Map<String, Object> events = new LinkedHashMap<>();
@@ -279,7 +290,58 @@ class GoldenEventsTest {
         events.put(
                 "body-dissolved-1-succeeded", new BodyDissolved(new BodyCode("BUN"), LATER, DAY, new BodyCode("KS")));
         events.put("body-succeeded-1", new BodySucceeded(new BodyCode("KS"), LATER, DAY, new BodyCode("BUN")));
+        events.put("decision-recorded-1-delegating", new DecisionRecorded(delegating()));
+        events.put("decision-reported-1", new DecisionReported(DECISION, DAY, KS));
+        events.put("delegation-given-1", new DelegationGiven(CLAUSE, KS, DAY, DELEGATES));
+        events.put(
+                "delegation-used-1",
+                new DelegationUsed(
+                        CLAUSE, LATER.decision(), KS, DAY, Delegate.post("city-director", null), new Matter("leases")));
         return events;
+    }
+
+    /** Made under a delegation, and delegating further: more than a decision that is likely has. */
+    private static Decision delegating() {
+        return new Decision(
+                DECISION,
+                KS,
+                "Delegations",
+                List.of(DAY),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(
+                        new Clause(
+                                1,
+                                "Text",
+                                null,
+                                List.of(new ClauseEffect.Delegates(
+                                        List.of(new Matter("leases")),
+                                        DELEGATES,
+                                        true,
+                                        true,
+                                        false,
+                                        Undelegable.CITIZENS_PROPOSAL))),
+                        new Clause(
+                                2,
+                                "Text",
+                                null,
+                                List.of(new ClauseEffect.Delegates(
+                                        List.of(),
+                                        List.of(Delegate.post("chair-of-ks", Capacity.MEMBER)),
+                                        null,
+                                        false,
+                                        true,
+                                        null)))),
+                new Delegated(
+                        LATER,
+                        Delegate.post("city-director", null),
+                        new Matter("leases"),
+                        Undelegable.PRINCIPLE,
+                        DAY.plusDays(20)));
     }
 
     private static Decision reorganisation() {

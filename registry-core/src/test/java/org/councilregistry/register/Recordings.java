@@ -13,9 +13,11 @@ import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
 import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.Delegated;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.mandate.MandateEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Decisions as a registrar would enter them, and what the register knows once it has them. */
 final class Recordings {
@@ -53,6 +55,7 @@ final class Recordings {
         events.addAll(consequences.mandates());
         events.addAll(consequences.funds());
         events.addAll(consequences.bodies());
+        events.addAll(consequences.delegations());
         for (int i = 0; i < events.size(); i++) {
             facts.add(entry, i, events.get(i));
         }
@@ -123,6 +126,11 @@ final class Recordings {
                     .orElseThrow();
         }
 
+        DelegationState delegation(String id, String day) {
+            return DelegationState.at(facts, ClauseId.parse(id), LocalDate.parse(day))
+                    .orElseThrow();
+        }
+
         DecisionState decision(String id, String day) {
             return DecisionState.at(facts, new DecisionId(id), LocalDate.parse(day))
                     .orElseThrow();
@@ -137,10 +145,24 @@ final class Recordings {
         private final DecisionId id;
         private final List<LocalDate> meeting;
         private final List<Clause> clauses = new ArrayList<>();
+        private BodyCode body = new BodyCode("KF");
+        private @Nullable Delegated delegation;
 
         Decided(String id, List<LocalDate> meeting) {
             this.id = new DecisionId(id);
             this.meeting = meeting;
+        }
+
+        /** Not the council's. */
+        Decided of(String committee) {
+            body = new BodyCode(committee);
+            return this;
+        }
+
+        /** Made in the body's place. */
+        Decided under(Delegated delegated) {
+            delegation = delegated;
+            return this;
         }
 
         Decided clause(ClauseEffect... effects) {
@@ -155,7 +177,7 @@ final class Recordings {
 
         Decision decision() {
             return new Decision(
-                    id, new BodyCode("KF"), "A matter", meeting, null, null, null, null, List.of(), List.of(), clauses);
+                    id, body, "A matter", meeting, null, null, null, null, List.of(), List.of(), clauses, delegation);
         }
     }
 }

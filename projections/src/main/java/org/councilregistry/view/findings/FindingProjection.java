@@ -68,7 +68,7 @@ public final class FindingProjection implements Projection {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override

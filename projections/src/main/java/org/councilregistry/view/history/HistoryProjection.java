@@ -26,6 +26,7 @@ import org.councilregistry.decision.DecisionEvent.MinutesCorrected;
 import org.councilregistry.decision.DecisionEvent.OfRecord;
 import org.councilregistry.decision.DecisionEvent.StepStruckOut;
 import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.DelegationEvent;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.journal.Entry;
@@ -99,7 +100,7 @@ public final class HistoryProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -132,10 +133,18 @@ public final class HistoryProjection implements Projection {
             case FundEvent e -> Set.of("funds/" + e.fund());
             case PurposeEvent e -> Set.of("purposes/" + e.id());
             case LedgerEvent e -> Set.of("funds/" + e.fund());
+            case DelegationEvent e -> Set.of("delegations/" + e.delegation());
             case BodyDissolved e -> {
                 Set<String> things = new LinkedHashSet<>();
                 things.add("bodies/" + e.code());
-                facts.naming(e.code()).forEach(mandate -> things.add("mandates/" + mandate));
+                facts.naming(e.code()).forEach(id -> {
+                    if (!facts.delegation(id).isEmpty()) {
+                        things.add("delegations/" + id);
+                    }
+                    if (facts.delegation(id).isEmpty() || !facts.mandate(id).isEmpty()) {
+                        things.add("mandates/" + id);
+                    }
+                });
                 yield things;
             }
             case BodyChange e -> Set.of("bodies/" + e.code());
@@ -143,7 +152,7 @@ public final class HistoryProjection implements Projection {
                 Set<String> things = new LinkedHashSet<>();
                 things.add("decisions/" + e.clause().decision());
                 things.add("mandates/" + e.clause());
-                things.addAll(funds(e.clause(), facts));
+                things.addAll(more(e.clause(), facts));
                 yield things;
             }
             default -> throw new IllegalArgumentException("not an event of the domain: " + event);
@@ -172,23 +181,29 @@ public final class HistoryProjection implements Projection {
         for (Decision decision : versions) {
             for (Clause clause : decision.clauses()) {
                 things.add("mandates/" + decision.idOf(clause));
-                things.addAll(funds(clause));
+                things.addAll(more(decision.idOf(clause), clause));
             }
         }
         return things;
     }
 
-    private static Set<String> funds(ClauseId id, Facts facts) {
-        Set<String> funds = new LinkedHashSet<>();
+    private static Set<String> more(ClauseId id, Facts facts) {
+        Set<String> things = new LinkedHashSet<>();
         versions(id.decision(), Long.MAX_VALUE, facts)
-                .forEach(decision -> decision.clause(id.number()).ifPresent(clause -> funds.addAll(funds(clause))));
-        return funds;
+                .forEach(decision -> decision.clause(id.number()).ifPresent(clause -> things.addAll(more(id, clause))));
+        return things;
     }
 
-    private static Set<String> funds(Clause clause) {
-        Set<String> funds = new LinkedHashSet<>();
-        clause.effects().forEach(effect -> ClauseEffect.fundsOf(effect).forEach(fund -> funds.add("funds/" + fund)));
-        return funds;
+    /** The funds that a clause is about, and the delegation that it gives. */
+    private static Set<String> more(ClauseId id, Clause clause) {
+        Set<String> things = new LinkedHashSet<>();
+        for (ClauseEffect effect : clause.effects()) {
+            ClauseEffect.fundsOf(effect).forEach(fund -> things.add("funds/" + fund));
+            if (effect instanceof ClauseEffect.Delegates) {
+                things.add("delegations/" + id);
+            }
+        }
+        return things;
     }
 
     /** Only now is it known what else was touched by changes and rulings that were recorded before. */

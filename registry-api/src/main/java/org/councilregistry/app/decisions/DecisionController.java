@@ -68,7 +68,10 @@ class DecisionController {
         if (!recorder.knows(decision)) {
             throw NotKnownException.unknown("decision " + decision);
         }
-        return writes.record(request, form -> StepForm.read(form, decision, LocalDate.now(clock)), recorder::record);
+        return writes.record(
+                request,
+                form -> StepForm.read(form, decision, recorder::knows, LocalDate.now(clock)),
+                recorder::record);
     }
 
     @PostMapping("/decisions/{id}/corrections")
