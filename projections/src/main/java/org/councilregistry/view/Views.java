@@ -33,6 +33,7 @@ import org.councilregistry.register.Balance;
 import org.councilregistry.register.BodyState;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
+import org.councilregistry.register.DelegationState;
 import org.councilregistry.register.Finality;
 import org.councilregistry.register.Finding;
 import org.councilregistry.register.FundState;
@@ -42,6 +43,7 @@ import org.councilregistry.register.Touched;
 import org.councilregistry.register.UseCheck;
 import org.councilregistry.view.bodies.BodyProjection;
 import org.councilregistry.view.decisions.DecisionProjection;
+import org.councilregistry.view.delegations.DelegationProjection;
 import org.councilregistry.view.findings.FindingProjection;
 import org.councilregistry.view.findings.FindingProjection.Found;
 import org.councilregistry.view.funds.FundProjection;
@@ -80,6 +82,7 @@ public final class Views {
     private final View findings;
     private final View ledger;
     private final View purposes;
+    private final View delegations;
 
     /** What no answer about the newest may fall behind: a view being rebuilt is not the register. */
     private final AtomicLong least;
@@ -104,6 +107,7 @@ public final class Views {
         this.findings = made.next();
         this.ledger = made.next();
         this.purposes = made.next();
+        this.delegations = made.next();
     }
 
     /** How every view follows from the journal, given its entries by their numbers. */
@@ -116,7 +120,8 @@ public final class Views {
                 new HistoryProjection(entries),
                 new FindingProjection(),
                 new LedgerProjection(),
-                new PurposeProjection());
+                new PurposeProjection(),
+                new DelegationProjection());
     }
 
     private View view(Projection projection, Tables tables) {
@@ -125,7 +130,7 @@ public final class Views {
 
     /** Every view, each to be fed by itself. */
     public List<View> all() {
-        return List.of(bodies, decisions, mandates, funds, history, findings, ledger, purposes);
+        return List.of(bodies, decisions, mandates, funds, history, findings, ledger, purposes, delegations);
     }
 
     /** Applies what the journal holds, all views side by side; where they are far behind that takes a while. */
@@ -264,6 +269,32 @@ public final class Views {
      */
     public MandateState mandate(ClauseId id, Reading reading) {
         return one(mandates, id.toString(), id.mandateStream(), "mandate " + id, reading, MandateState.class);
+    }
+
+    /**
+     * The delegations in force on the day.
+     *
+     * @param by the committee in whose place is decided; null for all
+     * @param delegate the code of the body or post that may decide; null for all
+     * @throws NotKnownException if the committee is not known
+     */
+    public Answers<DelegationState> delegations(
+            @Nullable BodyCode by, @Nullable String delegate, Reading reading, @Nullable String after, int limit) {
+        if (by != null) {
+            body(by, reading);
+        }
+        String term = DelegationProjection.inForce(by == null ? null : by.value(), delegate);
+        return answers(delegations.table().find(term, reading.asOf(), after, limit), DelegationState.class);
+    }
+
+    /**
+     * A delegation as it stands on the day.
+     *
+     * @throws NotKnownException if it is not known, or was not given by that day
+     */
+    public DelegationState delegation(ClauseId id, Reading reading) {
+        return one(
+                delegations, id.toString(), id.delegationStream(), "delegation " + id, reading, DelegationState.class);
     }
 
     /** The funds about which something had been decided by the day. */
@@ -546,6 +577,15 @@ public final class Views {
      */
     public Answers<Touch> mandateHistory(ClauseId id, Reading reading, @Nullable String after, int limit) {
         return history("mandates", id.toString(), id.mandateStream(), "mandate " + id, reading, after, limit);
+    }
+
+    /**
+     * The entries that touched a delegation, oldest first: what gave and changed it, and what was decided under it.
+     *
+     * @throws NotKnownException if it is not known
+     */
+    public Answers<Touch> delegationHistory(ClauseId id, Reading reading, @Nullable String after, int limit) {
+        return history("delegations", id.toString(), id.delegationStream(), "delegation " + id, reading, after, limit);
     }
 
     /**

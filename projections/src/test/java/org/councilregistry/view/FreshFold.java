@@ -36,6 +36,7 @@ import org.councilregistry.journal.Journal;
 import org.councilregistry.register.BodyState;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
+import org.councilregistry.register.DelegationState;
 import org.councilregistry.register.FactsInMemory;
 import org.councilregistry.register.Finding;
 import org.councilregistry.register.FundState;
@@ -83,6 +84,7 @@ final class FreshFold {
         for (ClauseId id : names.clauses()) {
             same("clause " + id, ClauseState.at(facts, id, day), () -> views.clause(id, reading));
             same("mandate " + id, MandateState.at(facts, id, day), () -> views.mandate(id, reading));
+            same("delegation " + id, DelegationState.at(facts, id, day), () -> views.delegation(id, reading));
         }
         for (FundId id : names.funds()) {
             same("fund " + id, FundState.at(facts, id, day), () -> views.fund(id, reading));
@@ -174,6 +176,24 @@ final class FreshFold {
                     (after, limit) -> views.mandates(state, null, reading, after, limit),
                     one -> one.id().toString());
         }
+        List<DelegationState> delegations = all(names.clauses(), id -> DelegationState.at(facts, id, day)).stream()
+                .filter(one -> one.status() == DelegationState.Status.IN_FORCE)
+                .toList();
+        sameList(
+                "delegations",
+                delegations,
+                (after, limit) -> views.delegations(null, null, reading, after, limit),
+                one -> one.id().toString());
+        for (String delegate : List.of("head", "clerk", "SN", "KS")) {
+            sameList(
+                    "delegations to " + delegate,
+                    delegations.stream()
+                            .filter(one -> one.to().stream()
+                                    .anyMatch(to -> to.toString().equals(delegate)))
+                            .toList(),
+                    (after, limit) -> views.delegations(null, delegate, reading, after, limit),
+                    one -> one.id().toString());
+        }
         sameList(
                 "funds",
                 all(names.funds(), id -> FundState.at(facts, id, day)),
@@ -233,6 +253,15 @@ final class FreshFold {
                         (after, limit) -> views.mandates(state, code, reading, after, limit),
                         one -> one.id().toString());
             }
+            sameList(
+                    "delegations of " + code + " to a head",
+                    delegations.stream()
+                            .filter(one -> one.delegatedBy().equals(code)
+                                    && one.to().stream()
+                                            .anyMatch(to -> to.toString().equals("head")))
+                            .toList(),
+                    (after, limit) -> views.delegations(code, "head", reading, after, limit),
+                    one -> one.id().toString());
             sameList(
                     "decisions of " + code,
                     decided.stream()

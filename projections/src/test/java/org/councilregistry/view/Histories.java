@@ -26,8 +26,12 @@ import org.councilregistry.decision.DecisionCommand;
 import org.councilregistry.decision.DecisionCommand.RecordDecision;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.Delegate;
+import org.councilregistry.decision.Delegated;
+import org.councilregistry.decision.DelegationEvent;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.FundTerm;
+import org.councilregistry.decision.Matter;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.decision.Route;
 import org.councilregistry.fund.LedgerCommand;
@@ -45,6 +49,7 @@ import org.councilregistry.journal.InMemoryEntryStore;
 import org.councilregistry.journal.InMemorySlots;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.Samples;
+import org.councilregistry.law.Undelegable;
 import org.councilregistry.mandate.MandateCommand.RecordMandateStep;
 import org.councilregistry.mandate.MandateEvent;
 import org.councilregistry.money.Money;
@@ -268,7 +273,8 @@ final class Histories {
     private static DecisionEvent step(Random random, DecisionId id) {
         LocalDate on = DAY.plusDays(random.nextInt(4));
         String courtCase = random.nextInt(3) == 0 ? "2-20" : "1-20";
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
+            case 12, 13 -> new DecisionEvent.DecisionReported(id, on, body(random));
             case 11 -> new DecisionEvent.RulingAppealed(id, on, courtCase, random.nextBoolean() ? "2-20" : null);
             case 10 -> new DecisionEvent.MinutesCorrected(id, on, "the chair", 1, id + ".1", "corrected in " + on);
             case 0 -> new DecisionEvent.RouteStated(id, Route.LEGALITY_REVIEW);
@@ -309,6 +315,17 @@ final class Histories {
             }
             clauses.add(new Clause(i, id.toString(), anyDay(random, 2), effects));
         }
+        @Nullable
+        Delegated delegation = random.nextInt(3) == 0
+                ? new Delegated(
+                        new ClauseId(
+                                new DecisionId("d" + (number + 1 + random.nextInt(decisions)) % (decisions + 1)),
+                                1 + random.nextInt(3)),
+                        delegate(random),
+                        random.nextInt(4) == 0 ? null : matter(random),
+                        random.nextInt(6) == 0 ? Undelegable.PRINCIPLE : null,
+                        random.nextBoolean() ? day.plusDays(2 + random.nextInt(3)) : null)
+                : null;
         return new Decision(
                 new DecisionId("d" + number),
                 new BodyCode(random.nextBoolean() ? "KF" : "KS"),
@@ -320,7 +337,38 @@ final class Histories {
                 random.nextInt(3) > 0 ? String.valueOf(number) : null,
                 List.of(),
                 List.of(),
-                clauses);
+                clauses,
+                delegation);
+    }
+
+    /** Few, so that what is decided is now and then what was delegated. */
+    private static Delegate delegate(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> Delegate.body("SN");
+            case 1 -> Delegate.body("KS");
+            default -> Delegate.post("head", Delegate.Capacity.HEAD_OF_ADMINISTRATION);
+        };
+    }
+
+    private static Matter matter(Random random) {
+        return new Matter(random.nextInt(3) == 0 ? "leases" : "buses");
+    }
+
+    private static ClauseEffect delegates(Random random) {
+        List<Delegate> to = new ArrayList<>(List.of(Delegate.post(
+                random.nextInt(3) == 0 ? "clerk" : "head",
+                random.nextBoolean() ? Delegate.Capacity.HEAD_OF_ADMINISTRATION : Delegate.Capacity.EMPLOYEE)));
+        if (random.nextBoolean()) {
+            to.add(Delegate.body(random.nextBoolean() ? "KS" : "SN"));
+        }
+        boolean urgent = random.nextInt(4) == 0;
+        return new ClauseEffect.Delegates(
+                urgent ? List.of() : List.of(matter(random)),
+                to,
+                random.nextInt(3) == 0 ? null : random.nextBoolean(),
+                random.nextBoolean(),
+                urgent,
+                random.nextInt(6) == 0 ? Undelegable.DIRECTION : null);
     }
 
     private static @Nullable LocalDate anyDay(Random random, int of) {
@@ -338,7 +386,11 @@ final class Histories {
             // Not every clause that is cited exists, and not every decision.
             target = new ClauseId(new DecisionId("d" + random.nextInt(decisions + 1)), 1 + random.nextInt(3));
         } while (target.equals(by));
-        return switch (random.nextInt(19)) {
+        return switch (random.nextInt(22)) {
+            case 19, 20, 21 ->
+                others.stream().anyMatch(other -> other instanceof ClauseEffect.Delegates)
+                        ? new ClauseEffect.Replaces(target)
+                        : delegates(random);
             case 11, 12 ->
                 switch (random.nextInt(4)) {
                     case 0 ->
@@ -435,6 +487,7 @@ final class Histories {
                 }
                 case org.councilregistry.fund.FundEvent e -> funds.add(e.fund());
                 case LedgerEvent e -> funds.add(e.fund());
+                case DelegationEvent e -> clauses.add(e.delegation());
                 default -> {}
             }
         }
@@ -476,6 +529,16 @@ final class Histories {
                                                 e.reportBack().plusDays(1));
                                     }
                                 }));
+                    }
+                    if (event instanceof DecisionEvent.DecisionReported e) {
+                        found.put(entry.number() + " reported", e.on());
+                    }
+                    if (decision != null
+                            && decision.delegation() != null
+                            && decision.delegation().nextMeeting() != null) {
+                        found.put(
+                                entry.number() + " next",
+                                decision.delegation().nextMeeting().plusDays(1));
                     }
                     if (event instanceof MandateEvent.Step step) {
                         found.put(entry.number() + "", step.on());

@@ -104,6 +104,16 @@ class RowsAnswerAsAFreshFoldTest {
         assertIsFoundOut("mandates", DecisionEvent.DecisionAnnulled.class);
     }
 
+    @Test
+    void a_finding_view_that_forgets_what_was_reported_is_found_out() {
+        assertIsFoundOut("findings", DecisionEvent.DecisionReported.class);
+    }
+
+    @Test
+    void a_delegation_view_that_forgets_what_was_struck_out_is_found_out() {
+        assertIsFoundOut("delegations", DecisionEvent.DecisionStruckOut.class);
+    }
+
     private static void assertIsFoundOut(String view, Class<?> forgotten) {
         assertThatThrownBy(() -> {
                     for (long seed = 0; seed < 50; seed++) {

@@ -39,6 +39,7 @@ class ViewArchitectureTest {
                             "view.findings",
                             "view.ledger",
                             "view.purposes",
+                            "view.delegations",
                             "journal",
                             "journal.axon",
                             "recording")),
@@ -49,6 +50,7 @@ class ViewArchitectureTest {
             Map.entry("view.findings", Set.of("view")),
             Map.entry("view.ledger", Set.of("view", "view.table", "journal")),
             Map.entry("view.purposes", Set.of("view")),
+            Map.entry("view.delegations", Set.of("view")),
             Map.entry("view.history", Set.of("view", "journal")),
             Map.entry("view.replay", Set.of("view", "view.bodies", "journal")));
 

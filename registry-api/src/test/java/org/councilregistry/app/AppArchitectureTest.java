@@ -26,6 +26,7 @@ class AppArchitectureTest {
             // The same words and shapes as over HTTP, on the same stores.
             Map.entry(".cli", Set.of(".http", ".wiring")),
             Map.entry(".decisions", Set.of(".http")),
+            Map.entry(".delegations", Set.of(".http")),
             Map.entry(".findings", Set.of(".http")),
             Map.entry(".funds", Set.of(".http")),
             Map.entry(".mandates", Set.of(".http")),

@@ -79,6 +79,9 @@ public final class Shapes {
         if (state.record().standing() != OnRecord.Standing.RECORDED) {
             json.set("record", Answer.json(state.record()).without("decision").without("entry"));
         }
+        if (state.restsOn() != null) {
+            json.set("restsOn", Answer.json(state.restsOn()));
+        }
         json.set("finality", Answer.json(state.finality()));
         ArrayNode findings = json.putArray("findings");
         state.findings().forEach(finding -> findings.add(Answer.json(finding)));
