@@ -17,6 +17,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.councilregistry.body.BodyCode;
+import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseEvent;
@@ -27,6 +28,7 @@ import org.councilregistry.decision.DecisionEvent.CourtStep;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
 import org.councilregistry.decision.DecisionEvent.OfRecord;
 import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.DelegationEvent;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
@@ -184,7 +186,7 @@ final class FreshFold {
                 delegations,
                 (after, limit) -> views.delegations(null, null, reading, after, limit),
                 one -> one.id().toString());
-        for (String delegate : List.of("head", "clerk", "SN", "KS")) {
+        for (String delegate : List.of("head", "clerk", "AU", "KS")) {
             sameList(
                     "delegations to " + delegate,
                     delegations.stream()
@@ -359,6 +361,50 @@ final class FreshFold {
                         .isEqualTo(touches);
             }
         }
+    }
+
+    /** Apart from entries that dissolve a body: these touch the delegations that named it by then. */
+    void mustBeTheHistoryOfDelegationsIn(Views views) {
+        Reading reading = new Reading(LocalDate.of(2020, 1, 1), null, treeSize);
+        Map<Long, List<Object>> told = new TreeMap<>(entries);
+        told.values().removeIf(events -> events.stream().anyMatch(BodyChange.BodyDissolved.class::isInstance));
+        for (ClauseId id : names.clauses()) {
+            if (facts.delegation(id).isEmpty()) {
+                continue;
+            }
+            List<String> touches = new ArrayList<>();
+            told.forEach((number, events) -> {
+                long changes = events.stream()
+                        .filter(event -> isOfDelegation(event, id, number))
+                        .count();
+                if (changes > 0) {
+                    touches.add(number + " " + changes);
+                }
+            });
+            assertThat(paged((after, limit) -> views.delegationHistory(id, reading, after, limit)).stream()
+                            .filter(touch -> told.containsKey(touch.entry()))
+                            .map(touch -> touch.entry() + " " + touch.changes().size())
+                            .toList())
+                    .as("history of delegation " + id)
+                    .isEqualTo(touches);
+        }
+    }
+
+    private boolean isOfDelegation(Object event, ClauseId id, long entry) {
+        return switch (event) {
+            case DelegationEvent e -> e.delegation().equals(id);
+            case ClauseEvent e -> e.clause().equals(id) && delegates(id, treeSize);
+            case DecisionRecorded e -> false;
+            case OfRecord e -> e.id().equals(id.decision()) && delegates(id, entry);
+            case DecisionEvent e -> isOfAllThatItDoes(e) && e.id().equals(id.decision()) && delegates(id, treeSize);
+            default -> false;
+        };
+    }
+
+    private boolean delegates(ClauseId id, long upTo) {
+        return versions(id.decision(), upTo)
+                .flatMap(decision -> decision.clause(id.number()).stream())
+                .anyMatch(clause -> clause.effects().stream().anyMatch(ClauseEffect.Delegates.class::isInstance));
     }
 
     private static boolean isOfAllThatItDoes(Object event) {

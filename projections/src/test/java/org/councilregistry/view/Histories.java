@@ -90,11 +90,12 @@ final class Histories {
         List<Act> acts = new ArrayList<>();
         acts.add(body("KF", BodyKind.COUNCIL, null, null, null));
         acts.add(body("KS", BodyKind.EXECUTIVE_BOARD, null, null, null));
+        acts.add(body("AU", BodyKind.SUBCOMMITTEE, null, DAY.plusDays(3), null));
         for (int i = 0; i < decisions; i++) {
             acts.add(new Act.OfDecision(new RecordDecision(decision(random, i, decisions))));
         }
-        // After the first two bodies anything goes in any order, committees among decisions.
-        List<Act> rest = acts.subList(2, acts.size());
+        // After the first three bodies anything goes in any order, committees among decisions.
+        List<Act> rest = acts.subList(3, acts.size());
         java.util.Collections.shuffle(rest, random);
         int wider = random.nextInt(rest.size() + 1);
         rest.add(wider, purpose("p", null));
@@ -344,7 +345,7 @@ final class Histories {
     /** Few, so that what is decided is now and then what was delegated. */
     private static Delegate delegate(Random random) {
         return switch (random.nextInt(4)) {
-            case 0 -> Delegate.body("SN");
+            case 0 -> Delegate.body("AU");
             case 1 -> Delegate.body("KS");
             default -> Delegate.post("head", Delegate.Capacity.HEAD_OF_ADMINISTRATION);
         };
@@ -359,7 +360,7 @@ final class Histories {
                 random.nextInt(3) == 0 ? "clerk" : "head",
                 random.nextBoolean() ? Delegate.Capacity.HEAD_OF_ADMINISTRATION : Delegate.Capacity.EMPLOYEE)));
         if (random.nextBoolean()) {
-            to.add(Delegate.body(random.nextBoolean() ? "KS" : "SN"));
+            to.add(Delegate.body(random.nextBoolean() ? "KS" : "AU"));
         }
         boolean urgent = random.nextInt(4) == 0;
         return new ClauseEffect.Delegates(

@@ -170,6 +170,7 @@ class RowsAnswerAsAFreshFoldTest {
                 FreshFold fresh = new FreshFold(journal, size, names);
                 try {
                     fresh.mustBeTheHistoryOf(views);
+                    fresh.mustBeTheHistoryOfDelegationsIn(views);
                     for (LocalDate day : Histories.days(journal, random, days)) {
                         fresh.mustBeWhat(views, day);
                     }

@@ -140,6 +140,29 @@ class AnAuditorsListTest {
         accepted("paths.1", "2024-03-02");
         found("mandate paths.1", "step-before-grant", "step-after-end");
 
+        // Decisions in a committee's place.
+        inPlaceOfParks("order", "2024-01-10", "", """
+                {"type": "delegates", "matters": ["leases"], "reported": true,
+                 "to": [{"post": "gardener", "capacity": "employee"}]}""");
+        inPlaceOfParks("too-much", "2024-01-10", "", """
+                {"type": "delegates", "matters": ["plans"], "undelegable": "direction", "reported": true,
+                 "to": [{"post": "gardener", "capacity": "employee"}]}""");
+        found("decision too-much", "may-not-be-delegated");
+        inPlaceOfParks("nobodys", "2024-02-01", under("not-there.1", "leases"), "{\"type\": \"notes\"}");
+        found("decision nobodys", "delegation-not-recorded");
+        inPlaceOfParks("not-his", "2024-02-01", under("order.1", "purchases"), "{\"type\": \"notes\"}");
+        found("decision not-his", "decided-without-delegation", "not-reported");
+        inPlaceOfParks("further", "2024-02-01", under("order.1", "leases"), """
+                {"type": "delegates", "matters": ["leases"], "to": [{"post": "apprentice", "capacity": "employee"}]}""");
+        found("decision further", "subdelegated-without-leave", "not-reported");
+        inPlaceOfParks("chairs", "2024-01-10", "", """
+                {"type": "delegates", "urgent": true, "to": [{"post": "chair", "capacity": "member"}]}""");
+        inPlaceOfParks("flood", "2024-02-01", """
+                , "delegation": {"clause": "chairs.1", "by": {"post": "chair"}, "matter": "floods",
+                                 "nextMeeting": "2024-02-13"}""", "{\"type\": \"notes\"}");
+        step("flood", "{\"type\": \"reported\", \"on\": \"2024-03-12\", \"to\": \"parks\"}");
+        found("decision flood", "reported-late");
+
         // Money.
         decided(
                 "money",
@@ -207,6 +230,18 @@ class AnAuditorsListTest {
             }
         });
         assertThat(found).as(thing).isEqualTo(new TreeSet<>(List.of(kinds)));
+    }
+
+    private void inPlaceOfParks(String id, String day, String more, String effect) {
+        registry.post("/api/decisions", """
+                        {"id": "%s", "body": "parks", "title": "Made up for a test", "meeting": {"days": ["%s"]}%s,
+                         "clauses": [%s]}""".formatted(id, day, more, clause(1, effect)))
+                .is(201);
+    }
+
+    private static String under(String clause, String matter) {
+        return ", \"delegation\": {\"clause\": \"%s\", \"by\": {\"post\": \"gardener\"}, \"matter\": \"%s\"}"
+                .formatted(clause, matter);
     }
 
     private long decided(String id, String day, String... clauses) {

@@ -52,6 +52,7 @@ class YearsOfACouncilTest {
         money();
         courts();
         slipsOfTheRegister();
+        aDecisionInTheCommitteesPlace();
         theRoadsBecomeTheWaterBoards();
 
         Set<String> recorded = new TreeSet<>();
@@ -222,6 +223,26 @@ class YearsOfACouncilTest {
         assertThat(registry.get("/api/clauses/slip.1?validAt=2018-03-05" + newest())
                         .value("/text"))
                 .isEqualTo("Clause one, made up");
+    }
+
+    private void aDecisionInTheCommitteesPlace() {
+        ofWater("order", "2018-02-05", "", """
+                {"type": "delegates", "matters": ["leases"], "reported": true,
+                 "to": [{"post": "engineer", "capacity": "employee"}]}""");
+        ofWater("lease", "2018-03-05", """
+                , "delegation": {"clause": "order.1", "by": {"post": "engineer"}, "matter": "leases"}""", "{\"type\": \"notes\"}");
+        step("lease", "{\"type\": \"route-stated\", \"route\": \"legality-review\"}");
+        step("lease", "{\"type\": \"reported\", \"on\": \"2018-03-12\", \"to\": \"water\"}");
+        step("lease", "{\"type\": \"notice-posted\", \"on\": \"2018-03-14\"}");
+        assertThat(finality("lease", "2018-04-04")).isEqualTo("appealable");
+        assertThat(finality("lease", "2018-04-05")).isEqualTo("final");
+    }
+
+    private void ofWater(String id, String day, String more, String effect) {
+        registry.post("/api/decisions", """
+                        {"id": "%s", "body": "water", "title": "Made up for a test", "meeting": {"days": ["%s"]}%s,
+                         "clauses": [%s]}""".formatted(id, day, more, clause(1, effect)))
+                .is(201);
     }
 
     private void theRoadsBecomeTheWaterBoards() {

@@ -304,6 +304,7 @@ public sealed interface ClauseEffect {
             case GrantsMandate e -> Optional.empty();
             case ChangesClause e -> Optional.empty();
             case ChangesBody e -> Optional.empty();
+            case Delegates e -> Optional.empty();
             case GrantsNothing e -> Optional.empty();
         };
     }

@@ -56,6 +56,9 @@ public record DelegationState(
         List<Ground> ground,
         List<Finding> findings) {
 
+    /** How many links of a chain are told; more than two have no power in law. */
+    private static final int LINKS = 8;
+
     /** Whether somebody may decide by it. */
     public enum Status {
         NOT_YET_IN_EFFECT,
@@ -137,7 +140,7 @@ public record DelegationState(
 
     private static Optional<DelegationState> at(Facts facts, ClauseId id, LocalDate day, Set<ClauseId> seen) {
         Optional<Delegates> terms = terms(facts, id);
-        return terms.isEmpty() || !seen.add(id)
+        return terms.isEmpty() || seen.size() == LINKS || !seen.add(id)
                 ? Optional.empty()
                 : ClauseState.at(facts, id, day).map(clause -> of(facts, clause, terms.get(), day, seen));
     }
@@ -153,14 +156,13 @@ public record DelegationState(
         Optional<BodyState> dissolved = gone(facts, decision.body(), day);
         Delegated by = decision.delegation();
         @Nullable
-        DelegationState under = by == null
-                ? null
-                : at(facts, by.clause(), day, new HashSet<>(seen)).orElse(null);
+        DelegationState under =
+                by == null ? null : at(facts, by.clause(), day, seen).orElse(null);
         Status status = Status.of(clause);
         @Nullable LocalDate ended = clause.ended();
         @Nullable ClauseId endedBy = clause.endedBy();
         if (status == Status.IN_FORCE) {
-            if (by != null && !hadLeave(facts, decision, by, seen)) {
+            if (by != null && !hadLeave(facts, decision, by)) {
                 status = Status.WITHOUT_LEAVE;
             } else if (dissolved.isPresent()) {
                 status = Status.LAPSED;
@@ -207,9 +209,16 @@ public record DelegationState(
         return BodyState.of(facts, code).filter(body -> body.isGone(day));
     }
 
-    /** Whether whoever delegated further could that day, by a delegation that a committee gave with leave to. */
-    private static boolean hadLeave(Facts facts, Decision decision, Delegated by, Set<ClauseId> seen) {
-        return at(facts, by.clause(), decision.decided(), new HashSet<>(seen))
+    /** The committee's own delegation that this one cites, on the day of it: leave is the committee's alone to give. */
+    private static Optional<DelegationState> ofCommittee(Facts facts, Decision decision, Delegated by) {
+        return facts.recorded(by.clause().decision())
+                .filter(record -> record.decision().delegation() == null)
+                .flatMap(record -> at(facts, by.clause(), decision.decided(), new HashSet<>()));
+    }
+
+    /** Whether whoever delegated further could that day. */
+    private static boolean hadLeave(Facts facts, Decision decision, Delegated by) {
+        return ofCommittee(facts, decision, by)
                 .filter(under -> under.empowers(by.by()) && givesLeave(under, by.by()))
                 .isPresent();
     }
@@ -270,7 +279,7 @@ public record DelegationState(
                 .map(rule -> " (" + rule + ")")
                 .orElse("");
         List<String> faults = new ArrayList<>();
-        Optional<DelegationState> under = at(facts, by.clause(), decision.decided(), new HashSet<>(Set.of(id)));
+        Optional<DelegationState> under = ofCommittee(facts, decision, by);
         if (under.filter(one -> givesLeave(one, by.by())).isEmpty()) {
             faults.add(by.by() + " delegates further in clause " + id + ", and clause " + by.clause()
                     + " does not give a head of administration leave to" + section);
@@ -291,7 +300,7 @@ public record DelegationState(
     /** The days on which the delegation's state may change. */
     private static SortedSet<LocalDate> days(Facts facts, ClauseId id, Set<ClauseId> seen) {
         Optional<Delegates> terms = terms(facts, id);
-        if (terms.isEmpty() || !seen.add(id)) {
+        if (terms.isEmpty() || seen.size() == LINKS || !seen.add(id)) {
             return new TreeSet<>();
         }
         SortedSet<LocalDate> days = ClauseState.days(facts, id);

@@ -1,5 +1,6 @@
 package org.councilregistry.register;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -129,7 +130,7 @@ public record Touched(
     private void add(ClauseId changed, ClauseEffect effect, Facts facts) {
         switch (effect) {
             case ClauseEffect.GrantsMandate e -> mandates.add(changed);
-            case ClauseEffect.Delegates e -> delegated(changed, facts, new HashSet<>());
+            case ClauseEffect.Delegates e -> delegated(changed, facts);
             case ClauseEffect.RenamesBody e -> bodies.add(e.body());
             case ClauseEffect.DissolvesBody e -> {
                 dissolved(e.body(), facts, new HashSet<>());
@@ -142,21 +143,25 @@ public record Touched(
     }
 
     /** What was decided under a delegation, or was delegated further under it. */
-    private void delegated(ClauseId id, Facts facts, Set<ClauseId> seen) {
-        if (!seen.add(id)) {
-            return;
-        }
-        for (Known<DelegationEvent> known : facts.delegation(id)) {
-            switch (known.event()) {
-                case DelegationGiven e -> clauses.add(id);
-                case DelegationUsed e -> {
-                    decisions.add(e.by());
-                    OnRecord.versions(facts.decision(e.by()))
-                            .forEach(decision -> decision.clauses().forEach(clause -> {
-                                if (clause.effects().stream().anyMatch(ClauseEffect.Delegates.class::isInstance)) {
-                                    delegated(decision.idOf(clause), facts, seen);
-                                }
-                            }));
+    private void delegated(ClauseId id, Facts facts) {
+        Set<ClauseId> seen = new HashSet<>();
+        List<ClauseId> next = new ArrayList<>(List.of(id));
+        while (!next.isEmpty()) {
+            ClauseId one = next.removeLast();
+            if (!seen.add(one)) {
+                continue;
+            }
+            for (Known<DelegationEvent> known : facts.delegation(one)) {
+                switch (known.event()) {
+                    case DelegationGiven e -> clauses.add(one);
+                    case DelegationUsed e -> {
+                        decisions.add(e.by());
+                        OnRecord.versions(facts.decision(e.by()))
+                                .forEach(decision -> decision.clauses().stream()
+                                        .filter(clause -> clause.effects().stream()
+                                                .anyMatch(ClauseEffect.Delegates.class::isInstance))
+                                        .forEach(clause -> next.add(decision.idOf(clause))));
+                    }
                 }
             }
         }
@@ -170,7 +175,7 @@ public record Touched(
         bodies.add(code);
         for (ClauseId id : facts.naming(code)) {
             mandates.add(id);
-            delegated(id, facts, new HashSet<>());
+            delegated(id, facts);
         }
         for (Known<BodyChange> known : facts.changes(code)) {
             switch (known.event()) {

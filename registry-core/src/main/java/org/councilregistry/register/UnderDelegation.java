@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionEvent.DecisionReported;
@@ -92,8 +93,9 @@ final class UnderDelegation {
     /** What a person should look at. */
     List<Finding> findings(LocalDate day, long entry) {
         List<Finding> findings = new ArrayList<>();
-        List<Ground> ground = decision.clauses().stream()
-                .map(clause -> Ground.of(decision.idOf(clause), entry))
+        List<Ground> ground = Stream.concat(
+                        decision.clauses().stream().map(clause -> Ground.of(decision.idOf(clause), entry)),
+                        delegation == null ? Stream.of() : delegation.ground().stream())
                 .toList();
         if (DelegationState.terms(facts, delegated.clause()).isEmpty()
                 || facts.recorded(delegated.clause().decision())

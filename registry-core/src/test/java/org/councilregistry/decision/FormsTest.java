@@ -147,6 +147,27 @@ class FormsTest {
     }
 
     @Test
+    void who_decides_alone_holds_no_meeting_and_that_the_delegation_is_not_known_is_no_fault() {
+        String delegated = """
+                {"id": "ks-1", "body": "KS", "title": "T", "decidedOn": "2024-03-01",
+                 "delegation": {"clause": "who-knows.7", "by": {"post": "clerk"}, "matter": "%s"},
+                 "clauses": [{"number": 1, "text": "A"}]}""";
+        assertThat(places(delegated.formatted("leases"))).isEmpty();
+        assertThat(places(delegated.formatted("Leases!"))).containsExactly("/delegation/matter");
+    }
+
+    @Test
+    void a_clause_gives_one_delegation_and_names_each_delegate_once() {
+        String delegates = """
+                {"type": "delegates", "matters": ["leases"],
+                 "to": [{"post": "clerk", "capacity": "employee"}, {"post": "clerk", "capacity": "member"}]}""";
+        assertThat(places("""
+                {"id": "ks-1", "body": "KS", "title": "T", "meeting": {"days": ["2019-04-23"]},
+                 "clauses": [{"number": 1, "text": "A", "effects": [%s, %s]}]}""".formatted(delegates, delegates)))
+                .containsExactlyInAnyOrder("/clauses/0/effects/0/to", "/clauses/0/effects/1/to", "/clauses/0/effects");
+    }
+
+    @Test
     void any_script_is_welcome() {
         assertThat(places(with("A title", "قرار المجلس – 市议会 – åäö 🏛"))).isEmpty();
     }

@@ -3,6 +3,7 @@ package org.councilregistry.law;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,36 @@ class SwedishLawTest {
                 .map(Due::section)
                 .contains("KL (2017:725) 13 kap. 5 §");
         assertThat(law.appeal(LocalDate.of(1991, 12, 31), posted)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{1} on {0}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # decided, kind of matter, the rule that keeps it for the committee
+            1991-12-31 | DIRECTION         |
+            1992-01-01 | DIRECTION         | KL (1991:900) 6 kap. 34 § 1
+            2017-12-31 | STATEMENTS        | KL (1991:900) 6 kap. 34 § 2
+            2017-12-31 | PRINCIPLE         | KL (1991:900) 6 kap. 34 § 3
+            2002-06-30 | CITIZENS_PROPOSAL |
+            2002-07-01 | CITIZENS_PROPOSAL | KL (1991:900) 6 kap. 34 § 4
+            2018-01-01 | CITIZENS_PROPOSAL | KL (2017:725) 6 kap. 38 § 4
+            2018-01-01 | OTHER_LAW         | KL (2017:725) 6 kap. 38 § 5
+            """)
+    void some_matters_a_committee_decides_itself(LocalDate decided, Undelegable kind, String section) {
+        assertThat(law.undelegable(decided, kind)).isEqualTo(Optional.ofNullable(section));
+    }
+
+    @Test
+    void until_2018_every_delegated_decision_was_reported_and_since_then_the_committee_says() {
+        LocalDate before = LocalDate.of(2017, 12, 31);
+        LocalDate since = LocalDate.of(2018, 1, 1);
+        assertThat(law.alwaysReported(before)).contains("KL (1991:900) 6 kap. 35 §");
+        assertThat(law.reportedAsDecided(before)).isEmpty();
+        assertThat(law.alwaysReported(since)).isEmpty();
+        assertThat(law.reportedAsDecided(since)).contains("KL (2017:725) 6 kap. 40 §, 7 kap. 8 §");
+        assertThat(law.urgent(before)).contains("KL (1991:900) 6 kap. 36 §");
+        assertThat(law.urgent(since)).contains("KL (2017:725) 6 kap. 39 och 40 §§");
+        assertThat(law.delegatedFurther(before)).contains("KL (1991:900) 6 kap. 37 §");
+        assertThat(law.delegatedFurther(since)).contains("KL (2017:725) 7 kap. 6 §");
     }
 
     private static String weekday(LocalDate day) {

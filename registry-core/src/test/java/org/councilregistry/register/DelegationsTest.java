@@ -42,6 +42,7 @@ import org.councilregistry.register.Recordings.Decided;
 import org.councilregistry.register.Recordings.Known;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A school committee, BUN, lets others decide in its place, and they do: all made up. */
 class DelegationsTest {
@@ -333,6 +334,40 @@ class DelegationsTest {
         assertThat(register.delegation("further.1", "2024-06-17").status()).isEqualTo(Status.IN_FORCE);
         assertThat(register.delegation("further.1", "2024-06-18").status()).isEqualTo(Status.LAPSED);
         assertThat(findings(register, "2024-06-18")).containsExactly(Kind.DECIDED_WITHOUT_DELEGATION);
+    }
+
+    @Test
+    void leave_is_the_committees_to_give_and_so_power_goes_one_link_further_and_no_more() {
+        Known register = given(
+                order("2024-01-16", toTheHead(false, true)),
+                further("2024-01-20", delegates(false, true, null, Delegate.post(PRINCIPAL, Capacity.EMPLOYEE))),
+                decided("again", "2024-01-25")
+                        .of("BUN")
+                        .under(new Delegated(
+                                ClauseId.parse("further.1"), Delegate.post(PRINCIPAL, null), null, null, null))
+                        .clause(delegates(false, false, null, Delegate.post("teacher", Capacity.EMPLOYEE))),
+                bus("2024-02-01", "again.1", "teacher"));
+        assertThat(findings(register, "further", "2024-01-25")).isEmpty();
+        assertThat(findings(register, "again", "2024-01-25")).containsExactly(Kind.SUBDELEGATED_WITHOUT_LEAVE);
+        assertThat(findings(register, "2024-02-01")).containsExactly(Kind.DECIDED_WITHOUT_DELEGATION);
+    }
+
+    @Test
+    @Timeout(10)
+    void a_long_chain_takes_no_longer_than_its_links() {
+        Decided[] chain = new Decided[400];
+        for (int i = 0; i < chain.length; i++) {
+            chain[i] = decided("link-" + i, "2024-01-16")
+                    .of("BUN")
+                    .under(new Delegated(
+                            ClauseId.parse("link-" + (i + 1) % chain.length + ".1"),
+                            Delegate.post(HEAD, null),
+                            null,
+                            null,
+                            null))
+                    .clause(toTheHead(false, true));
+        }
+        assertThat(given(chain).delegation("link-0.1", "2024-02-01").status()).isEqualTo(Status.WITHOUT_LEAVE);
     }
 
     @Test
