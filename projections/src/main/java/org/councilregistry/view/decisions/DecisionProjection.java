@@ -36,7 +36,7 @@ public final class DecisionProjection implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override

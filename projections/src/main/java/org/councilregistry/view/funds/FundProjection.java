@@ -20,7 +20,7 @@ public final class FundProjection implements Projection {
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override

@@ -100,7 +100,7 @@ public final class HistoryProjection implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override

@@ -105,7 +105,7 @@ public final class LedgerProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class MandateProjection implements Projection {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override

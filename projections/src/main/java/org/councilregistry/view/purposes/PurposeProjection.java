@@ -57,6 +57,11 @@ public final class PurposeProjection implements Projection {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public void project(EntryEvents entry, Facts facts, Rows rows) {
         for (Object event : entry.events()) {
             if (event instanceof PurposeEvent recorded) {

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -62,7 +64,7 @@ final class MongoTable extends StoredTable {
     static MongoTable open(MongoCollection<Document> rows, Consumer<Step> reached, boolean indexed) {
         if (indexed) {
             rows.createIndex(Indexes.ascending("generation", "live", "terms", "place"));
-            rows.createIndex(Indexes.ascending("generation", "terms", "place"));
+            rows.createIndex(Indexes.ascending("generation", "terms", "level", "place"));
             rows.createIndex(Indexes.ascending("generation", "live", "knownTo"));
         }
         return new MongoTable(rows, reached);
@@ -165,6 +167,7 @@ final class MongoTable extends StoredTable {
                 .append("generation", generation)
                 .append("live", true)
                 .append("terms", terms)
+                .append("level", Sortable.level(entry))
                 .append("place", Sortable.place(row.valid().to(), Sortable.id(id)))
                 .append("key", row.key())
                 .append("ordinal", row.ordinal())
@@ -199,6 +202,13 @@ final class MongoTable extends StoredTable {
         wanted.add(eq("generation", generation));
         if (live) {
             wanted.add(eq("live", true));
+        } else {
+            // For each of these the index has the rows in order, and a server merges them.
+            wanted.add(in(
+                    "level",
+                    IntStream.rangeClosed(0, Sortable.level(scan.treeSize()))
+                            .boxed()
+                            .toList()));
         }
         wanted.add(eq("terms", scan.term()));
         wanted.add(gt("place", scan.after()));

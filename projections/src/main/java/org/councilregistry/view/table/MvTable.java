@@ -2,7 +2,10 @@ package org.councilregistry.view.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -19,7 +22,7 @@ import org.h2.mvstore.MVMap;
  * <pre>
  * position                  generation entry hash register
  * row ID                    from, to, knownTo, key, terms, value
- * all TERM PLACE            (the index over all rows)
+ * all TERM LEVEL PLACE      (the index over all rows, by the level of the entry that added them)
  * live TERM PLACE           (the index over live rows)
  * closed KNOWN-TO ID        (closed, and still to be taken out of the live index)
  * </pre>
@@ -109,10 +112,9 @@ final class MvTable extends StoredTable {
         // the live index, so putting it there again brings nothing back.
         map.putIfAbsent(ROW + id, kept.text());
         for (String term : kept.allTerms()) {
-            String place =
-                    Sortable.text(term) + ' ' + Sortable.place(row.valid().to(), id);
-            map.put(ALL + place, "");
-            map.put(LIVE + place, "");
+            String place = Sortable.place(row.valid().to(), id);
+            map.put(underAll(term, Sortable.level(entry)) + place, "");
+            map.put(underLive(term) + place, "");
         }
     }
 
@@ -137,43 +139,92 @@ final class MvTable extends StoredTable {
             String id = note.substring(note.indexOf(' ', CLOSED.length()) + 1);
             Kept kept = kept(id);
             for (String term : kept.allTerms()) {
-                map.remove(LIVE + Sortable.text(term) + ' ' + Sortable.place(kept.valid.to(), id));
+                map.remove(underLive(term) + Sortable.place(kept.valid.to(), id));
             }
             map.remove(note);
         }
     }
 
+    private static String underAll(String term, int level) {
+        return ALL + Sortable.text(term) + ' ' + Sortable.number(level) + ' ';
+    }
+
+    private static String underLive(String term) {
+        return LIVE + Sortable.text(term) + ' ';
+    }
+
     @Override
     List<Row> scan(long generation, boolean live, Scan scan) {
+        PriorityQueue<Run> runs = new PriorityQueue<>(Comparator.comparing(run -> run.place));
+        if (live) {
+            begin(underLive(scan.term()), scan, runs);
+        } else {
+            for (int level = 0; level <= Sortable.level(scan.treeSize()); level++) {
+                begin(underAll(scan.term(), level), scan, runs);
+            }
+        }
         List<Row> rows = new ArrayList<>();
-        String prefix = (live ? LIVE : ALL) + Sortable.text(scan.term()) + ' ';
-        Cursor<String, String> places = map.cursor(prefix + scan.after());
-        while (rows.size() < scan.limit() && places.hasNext()) {
-            String next = places.next();
-            if (!next.startsWith(prefix)) {
-                break;
-            }
-            String place = next.substring(prefix.length());
-            if (place.equals(scan.after())) {
-                continue;
-            }
-            examined.increment();
-            String id = place.substring(place.indexOf(' ') + 1);
-            String stored = map.get(ROW + id);
-            if (stored == null) {
-                // Cleared under our eyes; the generation will tell.
-                break;
-            }
-            Kept kept = Kept.parse(stored);
-            RowId rowId = new RowId(kept.key, Sortable.entryOf(id), Sortable.ordinalOf(id));
-            if (rowId.entry() <= scan.treeSize()
-                    && scan.treeSize() < kept.knownTo
-                    && (scan.validAt() == null
-                            || Sortable.day(kept.valid.from()).compareTo(scan.validAt()) <= 0)) {
-                rows.add(kept.row(rowId, Row.STANDS));
+        while (rows.size() < scan.limit() && !runs.isEmpty()) {
+            Run next = runs.remove();
+            next.found.ifPresent(rows::add);
+            if (next.goesOn()) {
+                runs.add(next);
             }
         }
         return rows;
+    }
+
+    private void begin(String prefix, Scan scan, PriorityQueue<Run> runs) {
+        Run run = new Run(prefix, scan);
+        if (run.goesOn()) {
+            runs.add(run);
+        }
+    }
+
+    /** The rows under one prefix that a scan looks for, one after the other. */
+    private final class Run {
+        private final String prefix;
+        private final Scan scan;
+        private final Cursor<String, String> places;
+        private String place = "";
+        private Optional<Row> found = Optional.empty();
+
+        Run(String prefix, Scan scan) {
+            this.prefix = prefix;
+            this.scan = scan;
+            places = map.cursor(prefix + scan.after());
+        }
+
+        /** Whether there was another; it is the one found now. */
+        boolean goesOn() {
+            while (places.hasNext()) {
+                String next = places.next();
+                if (!next.startsWith(prefix)) {
+                    return false;
+                }
+                place = next.substring(prefix.length());
+                if (place.equals(scan.after())) {
+                    continue;
+                }
+                examined.increment();
+                String id = place.substring(place.indexOf(' ') + 1);
+                String stored = map.get(ROW + id);
+                if (stored == null) {
+                    // Cleared under our eyes; the generation will tell.
+                    return false;
+                }
+                Kept kept = Kept.parse(stored);
+                RowId rowId = new RowId(kept.key, Sortable.entryOf(id), Sortable.ordinalOf(id));
+                if (rowId.entry() <= scan.treeSize()
+                        && scan.treeSize() < kept.knownTo
+                        && (scan.validAt() == null
+                                || Sortable.day(kept.valid.from()).compareTo(scan.validAt()) <= 0)) {
+                    found = Optional.of(kept.row(rowId, Row.STANDS));
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     @Override
@@ -191,11 +242,11 @@ final class MvTable extends StoredTable {
     }
 
     private boolean isIndexed(String id, Kept kept) {
-        String place = ' ' + Sortable.place(kept.valid.to(), id);
+        String place = Sortable.place(kept.valid.to(), id);
+        int level = Sortable.level(Sortable.entryOf(id));
         return kept.allTerms().stream()
-                .map(term -> Sortable.text(term) + place)
-                .allMatch(entry ->
-                        map.containsKey(ALL + entry) && (kept.knownTo != Row.STANDS || map.containsKey(LIVE + entry)));
+                .allMatch(term -> map.containsKey(underAll(term, level) + place)
+                        && (kept.knownTo != Row.STANDS || map.containsKey(underLive(term) + place)));
     }
 
     private Kept kept(String id) {

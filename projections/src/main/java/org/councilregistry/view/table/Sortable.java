@@ -46,6 +46,14 @@ final class Sortable {
         return (char) ('a' + digits.length() - 1) + digits;
     }
 
+    /**
+     * The level of an entry: the first is alone on its own, and each level has twice as many entries as the one before.
+     * Who asks as of an entry has to do with its level and those below, which hold less than twice what was known then.
+     */
+    static int level(long entry) {
+        return Long.SIZE - 1 - Long.numberOfLeadingZeros(entry);
+    }
+
     /** A day between the years 1 and 9999 as ISO 8601 writes it, or one of the two that stand for no limit. */
     static String day(LocalDate day) {
         if (day.equals(LocalDate.MIN)) {

@@ -17,7 +17,7 @@ import org.councilregistry.journal.mongo.MongoServers;
 /** A database of its own on some server, dropped at the end. */
 final class MongoStore implements TableContract.Store {
     /** The fields of the indexes that questions are asked by, in whose bounds a server looks at every document. */
-    private static final Set<String> INDEXED = Set.of("generation", "live", "terms", "place");
+    private static final Set<String> INDEXED = Set.of("generation", "live", "terms", "level", "place");
 
     private final MongoServers.Database own;
     private final List<BsonDocument> asked = new CopyOnWriteArrayList<>();

@@ -149,11 +149,11 @@ public abstract class TableContract {
 
         step(table, 2, List.of(), row("coming", AUTUMN.plusDays(1), LocalDate.MAX, HASAB));
         assertThat(examined(HASAB, AUTUMN, 2, 3)).isEqualTo(4);
-        assertThat(examined(HASAB, AUTUMN, 1, 3)).isEqualTo(4);
+        assertThat(examined(HASAB, AUTUMN, 1, 3)).isEqualTo(3);
     }
 
     @Test
-    void todays_question_examines_what_it_answers_of_a_key_with_many_versions_and_one_of_the_past_examines_them() {
+    void todays_question_examines_what_it_answers_of_a_key_with_many_versions_and_one_of_the_past_those_of_then() {
         int entries = many();
         for (int done = 0; done < entries; ) {
             List<Change> changes = new ArrayList<>();
@@ -169,7 +169,8 @@ public abstract class TableContract {
         }
         assertThat(examined("key=m1", AUTUMN, entries, 1)).isEqualTo(1);
         assertThat(examined(HASAB, AUTUMN, entries, 1)).isEqualTo(1);
-        assertThat(examined("key=m1", AUTUMN, entries / 2, 1)).isEqualTo(entries);
+        assertThat(examined("key=m1", AUTUMN, entries / 2, 1)).isLessThan(2L * (entries / 2));
+        assertThat(examined("key=m1", AUTUMN, 100, 1)).isLessThan(2 * 100);
     }
 
     @Test
@@ -184,7 +185,7 @@ public abstract class TableContract {
         table.apply(Position.START, at(1), List.of(), rows);
         table.apply(at(1), at(2), closed, List.of(row("n", SPRING, LocalDate.MAX, HASAB)));
         assertThat(examined(HASAB, SPRING, 2, 1)).isEqualTo(1);
-        assertThat(examined(HASAB, SPRING, 1, 40)).isEqualTo(41);
+        assertThat(examined(HASAB, SPRING, 1, 40)).isEqualTo(40);
         assertThat(examined("assignee=KS", SPRING, 1, 1)).isEqualTo(1);
     }
 
