@@ -37,6 +37,14 @@ class RowsAnswerAsAFreshFoldTest {
         }
     }
 
+    /** An allotment carried to a later year is repealed in that year. */
+    @Test
+    void a_municipality_in_which_carried_money_is_taken_back() {
+        try (Journal journal = Histories.recorded(Municipality.acts(74, 200))) {
+            hold(journal, 74, 4, 3, 60, projection -> projection);
+        }
+    }
+
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)
     void what_was_answered_when_it_was_the_newest_is_answered_later(@ForAll long seed) {
         Random random = new Random(seed);

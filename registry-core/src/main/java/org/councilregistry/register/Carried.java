@@ -54,7 +54,10 @@ final class Carried {
             BigInteger then = atEnd.of(account.left()).add(in(account)).max(BigInteger.ZERO);
             // What is used after the year's end is used of what is carried, and not of what lapsed.
             BigInteger usedSince = used(today).subtract(used(atEnd)).max(BigInteger.ZERO);
-            BigInteger givenSince = now.subtract(then).add(usedSince).max(BigInteger.ZERO);
+            BigInteger changedSince = now.subtract(then).add(usedSince);
+            BigInteger givenSince = changedSince.max(BigInteger.ZERO);
+            // What is taken back after the year's end was not left to be carried.
+            then = then.add(changedSince.min(BigInteger.ZERO)).max(BigInteger.ZERO);
             for (Carrying each : here) {
                 BigInteger share = then;
                 if (each.limit() != null) {

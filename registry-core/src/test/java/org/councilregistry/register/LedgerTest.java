@@ -9,6 +9,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.decision.ClauseEffect.AllotsFund;
@@ -322,11 +323,16 @@ class LedgerTest {
         assertThat(balance(register, null, "2020-01-01").left()).hasToString("9559556.56 SEK");
     }
 
-    private static Known carried(@Nullable Money limit) {
-        return given(
-                decided("budget", "2020-01-01").clause(provides(100)).clause(allots(40, null)),
-                decided("carry", "2021-02-01")
-                        .clause(new CarriesForward(ROADS, 2020, 2021, limit, Bodies.of("TN"), null)));
+    private static Known carried(@Nullable Money limit, Decided... later) {
+        return given(Stream.concat(
+                        Stream.of(
+                                decided("budget", "2020-01-01")
+                                        .clause(provides(100))
+                                        .clause(allots(40, null)),
+                                decided("carry", "2021-02-01")
+                                        .clause(new CarriesForward(ROADS, 2020, 2021, limit, Bodies.of("TN"), null))),
+                        Stream.of(later))
+                .toArray(Decided[]::new));
     }
 
     private static Map<String, String> ofTnIn2021(Known register, String day) {
@@ -390,6 +396,23 @@ class LedgerTest {
         assertThat(balance(register, null, "2020-12-31").lowest())
                 .as("what was used in 2021 cannot be used in 2020 too")
                 .hasToString("5.00 SEK");
+    }
+
+    @Test
+    void what_is_taken_back_after_the_year_is_not_carried() {
+        Decided repeal = decided("repeal", "2021-03-01").clause(new Repeals(ClauseId.parse("budget.2")));
+        Known register = carried(null, repeal).then(posted("V1", "2020-11-01", 15, null));
+        assertThat(ofTn(register, "2021-02-28")).containsEntry("carried-out", "25");
+        assertThat(ofTn(register, "2021-03-01")).isEqualTo(Map.of("allotted", "-15", "spent", "15"));
+        assertThat(ofTnIn2021(register, "2021-03-01")).isEmpty();
+    }
+
+    @Test
+    void what_is_taken_back_after_the_year_is_taken_of_what_lapsed_before_what_is_carried() {
+        Decided less = decided("less", "2021-03-01").clause(new Amends(ClauseId.parse("budget.2"), Money.kronor(30)));
+        Known register = carried(Money.kronor(10), less).then(posted("V1", "2021-02-15", 4, null));
+        assertThat(ofTn(register, "2021-03-01"))
+                .isEqualTo(Map.of("provided", "30", "carried-out", "6", "lapsed", "20", "spent", "4"));
     }
 
     private static List<Finding.Kind> found(Known register, BodyCode body, String day) {
