@@ -31,16 +31,30 @@ class CoreArchitectureTest {
             Map.entry("money", Set.of()),
             Map.entry("fault", Set.of()),
             // The one way into JSON and out of it: it reads forms, and knows how the values of the domain are written.
-            Map.entry("json", Set.of("fault", "money", "body", "decision", "fund")),
+            Map.entry("json", Set.of("fault", "money", "body", "decision", "fund", "casefile")),
             Map.entry("body", Set.of("time", "fault", "json")),
             Map.entry("decision", Set.of("time", "money", "fault", "json", "body", "law")),
             Map.entry("purpose", Set.of("decision", "json", "fault")),
+            Map.entry("minutes", Set.of("body", "decision", "json", "fault")),
+            Map.entry("casefile", Set.of("body", "decision", "json", "fault")),
             Map.entry("law", Set.of()),
             Map.entry("mandate", Set.of("fault", "json", "decision", "body")),
             Map.entry("fund", Set.of("decision", "body", "money", "fault", "json")),
             Map.entry(
                     "register",
-                    Set.of("time", "money", "fault", "json", "body", "decision", "mandate", "fund", "purpose", "law")),
+                    Set.of(
+                            "time",
+                            "money",
+                            "fault",
+                            "json",
+                            "body",
+                            "decision",
+                            "mandate",
+                            "fund",
+                            "purpose",
+                            "minutes",
+                            "casefile",
+                            "law")),
             Map.entry("journal", Set.of()),
             Map.entry("journal.proof", Set.of("journal")),
             Map.entry("journal.signing", Set.of("journal", "journal.proof")),
@@ -65,6 +79,8 @@ class CoreArchitectureTest {
                             "mandate",
                             "fund",
                             "purpose",
+                            "minutes",
+                            "casefile",
                             "register")));
 
     @Test

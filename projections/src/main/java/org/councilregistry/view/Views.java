@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyGroup;
+import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.CostKind;
 import org.councilregistry.decision.Decision;
@@ -27,10 +28,12 @@ import org.councilregistry.decision.Purpose;
 import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.json.RegistryJson;
+import org.councilregistry.minutes.Series;
 import org.councilregistry.money.Money;
 import org.councilregistry.register.Account;
 import org.councilregistry.register.Balance;
 import org.councilregistry.register.BodyState;
+import org.councilregistry.register.CaseState;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
 import org.councilregistry.register.DelegationState;
@@ -39,9 +42,11 @@ import org.councilregistry.register.Finding;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.MandateState;
 import org.councilregistry.register.PurposeState;
+import org.councilregistry.register.SeriesState;
 import org.councilregistry.register.Touched;
 import org.councilregistry.register.UseCheck;
 import org.councilregistry.view.bodies.BodyProjection;
+import org.councilregistry.view.casefile.CaseProjection;
 import org.councilregistry.view.decisions.DecisionProjection;
 import org.councilregistry.view.delegations.DelegationProjection;
 import org.councilregistry.view.findings.FindingProjection;
@@ -55,6 +60,7 @@ import org.councilregistry.view.ledger.LedgerProjection.Posting;
 import org.councilregistry.view.ledger.LedgerRows;
 import org.councilregistry.view.ledger.Totals;
 import org.councilregistry.view.mandates.MandateProjection;
+import org.councilregistry.view.minutes.SeriesProjection;
 import org.councilregistry.view.purposes.PurposeProjection;
 import org.councilregistry.view.table.AsOf;
 import org.councilregistry.view.table.Page;
@@ -83,6 +89,8 @@ public final class Views {
     private final View ledger;
     private final View purposes;
     private final View delegations;
+    private final View minutes;
+    private final View cases;
 
     /** What no answer about the newest may fall behind: a view being rebuilt is not the register. */
     private final AtomicLong least;
@@ -108,6 +116,8 @@ public final class Views {
         this.ledger = made.next();
         this.purposes = made.next();
         this.delegations = made.next();
+        this.minutes = made.next();
+        this.cases = made.next();
     }
 
     /** How every view follows from the journal, given its entries by their numbers. */
@@ -121,7 +131,9 @@ public final class Views {
                 new FindingProjection(),
                 new LedgerProjection(),
                 new PurposeProjection(),
-                new DelegationProjection());
+                new DelegationProjection(),
+                new SeriesProjection(),
+                new CaseProjection());
     }
 
     private View view(Projection projection, Tables tables) {
@@ -130,7 +142,8 @@ public final class Views {
 
     /** Every view, each to be fed by itself. */
     public List<View> all() {
-        return List.of(bodies, decisions, mandates, funds, history, findings, ledger, purposes, delegations);
+        return List.of(
+                bodies, decisions, mandates, funds, history, findings, ledger, purposes, delegations, minutes, cases);
     }
 
     /** Applies what the journal holds, all views side by side; where they are far behind that takes a while. */
@@ -297,6 +310,44 @@ public final class Views {
                 delegations, id.toString(), id.delegationStream(), "delegation " + id, reading, DelegationState.class);
     }
 
+    /**
+     * The items of a body's minutes of a year, as far as they are known on the day.
+     *
+     * @throws NotKnownException if nothing of them is
+     */
+    public SeriesState minutes(Series series, Reading reading) {
+        return one(minutes, series.toString(), series.stream(), "minutes of " + series, reading, SeriesState.class);
+    }
+
+    /**
+     * The cases that had been opened by the day.
+     *
+     * @param status where they stand on the day; null for all
+     * @param body whose they are; null for all
+     * @throws NotKnownException if the body is not known
+     */
+    public Answers<CaseState> cases(
+            CaseState.@Nullable Status status,
+            @Nullable BodyCode body,
+            Reading reading,
+            @Nullable String after,
+            int limit) {
+        if (body != null) {
+            body(body, reading);
+        }
+        String term = CaseProjection.term(status, body);
+        return answers(cases.table().find(term, reading.asOf(), after, limit), CaseState.class);
+    }
+
+    /**
+     * A case as it stands on the day.
+     *
+     * @throws NotKnownException if it is not in the register, or was not opened by that day
+     */
+    public CaseState casefile(CaseNumber number, Reading reading) {
+        return one(cases, number.value(), number.stream(), "case " + number, reading, CaseState.class);
+    }
+
     /** The funds about which something had been decided by the day. */
     public Answers<FundState> funds(Reading reading, @Nullable String after, int limit) {
         return answers(funds.table().find(FundProjection.ALL, reading.asOf(), after, limit), FundState.class);
@@ -344,6 +395,8 @@ public final class Views {
                         to,
                         treeSize,
                         row -> value(row, FundState.class).id()),
+                Set.of(),
+                Set.of(),
                 Set.of());
     }
 
@@ -598,6 +651,24 @@ public final class Views {
         return answers(
                 history.table().find(HistoryProjection.of("funds", id.value()), reading.asOf(), after, limit),
                 Touch.class);
+    }
+
+    /**
+     * The entries that told of a body's minutes of a year, oldest first.
+     *
+     * @throws NotKnownException if none did
+     */
+    public Answers<Touch> history(Series series, Reading reading, @Nullable String after, int limit) {
+        return history("minutes", series.toString(), series.stream(), "minutes of " + series, reading, after, limit);
+    }
+
+    /**
+     * The entries that touched a case, oldest first: also those of decisions that name it.
+     *
+     * @throws NotKnownException if none did
+     */
+    public Answers<Touch> history(CaseNumber number, Reading reading, @Nullable String after, int limit) {
+        return history("cases", number.value(), number.stream(), "case " + number, reading, after, limit);
     }
 
     private Answers<Touch> history(

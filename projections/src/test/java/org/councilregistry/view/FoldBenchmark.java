@@ -163,7 +163,9 @@ class FoldBenchmark {
                                 consequences.mandates(),
                                 consequences.funds(),
                                 consequences.bodies(),
-                                consequences.delegations())
+                                consequences.delegations(),
+                                consequences.items(),
+                                consequences.cases())
                         .<Object>flatMap(List::stream)
                         .toList();
             }

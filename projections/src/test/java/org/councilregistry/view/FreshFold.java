@@ -17,6 +17,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.councilregistry.body.BodyCode;
+import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
@@ -35,7 +36,9 @@ import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.fund.LedgerEvent.MoneyPosted;
 import org.councilregistry.journal.Journal;
+import org.councilregistry.minutes.Series;
 import org.councilregistry.register.BodyState;
+import org.councilregistry.register.CaseState;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
 import org.councilregistry.register.DelegationState;
@@ -45,6 +48,7 @@ import org.councilregistry.register.FundState;
 import org.councilregistry.register.Ledger;
 import org.councilregistry.register.MandateState;
 import org.councilregistry.register.PurposeState;
+import org.councilregistry.register.SeriesState;
 import org.councilregistry.register.Term;
 import org.councilregistry.view.findings.FindingProjection.Found;
 import org.councilregistry.view.history.HistoryProjection.Touch;
@@ -102,6 +106,12 @@ final class FreshFold {
         }
         for (Purpose id : List.of(new Purpose("p"), new Purpose("q"))) {
             same("purpose " + id, PurposeState.of(facts, id), () -> views.purpose(id, reading));
+        }
+        for (Series series : names.series()) {
+            same("minutes of " + series, SeriesState.at(facts, series, day), () -> views.minutes(series, reading));
+        }
+        for (CaseNumber number : names.cases()) {
+            same("case " + number, CaseState.at(facts, number, day), () -> views.casefile(number, reading));
         }
         lists(views, reading);
     }
@@ -195,6 +205,19 @@ final class FreshFold {
                             .toList(),
                     (after, limit) -> views.delegations(null, delegate, reading, after, limit),
                     one -> one.id().toString());
+        }
+        List<CaseState> cases = all(names.cases(), number -> CaseState.at(facts, number, day));
+        sameList(
+                "cases",
+                cases,
+                (after, limit) -> views.cases(null, null, reading, after, limit),
+                one -> one.number().value());
+        for (CaseState.Status status : CaseState.Status.values()) {
+            sameList(
+                    "cases that are " + status,
+                    cases.stream().filter(one -> one.status() == status).toList(),
+                    (after, limit) -> views.cases(status, null, reading, after, limit),
+                    one -> one.number().value());
         }
         sameList(
                 "funds",
@@ -311,6 +334,16 @@ final class FreshFold {
         }
         for (BodyState body : all(names.bodies(), code -> BodyState.of(facts, code))) {
             found.add(new Found(Finding.About.BODY, body.body().code().value(), body.entry(), body.findings()));
+        }
+        for (SeriesState minutes : all(names.series(), series -> SeriesState.at(facts, series, day))) {
+            found.add(new Found(
+                    Finding.About.SERIES,
+                    new Series(minutes.body(), minutes.year()).toString(),
+                    minutes.entry(),
+                    minutes.findings()));
+        }
+        for (CaseState one : all(names.cases(), number -> CaseState.at(facts, number, day))) {
+            found.add(new Found(Finding.About.CASE, one.number().value(), one.entry(), one.findings()));
         }
         found.removeIf(one -> one.findings().isEmpty());
         return found;

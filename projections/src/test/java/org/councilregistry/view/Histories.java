@@ -17,6 +17,12 @@ import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyCommand.RecordBody;
 import org.councilregistry.body.BodyKind;
+import org.councilregistry.casefile.CaseCommand.CloseCase;
+import org.councilregistry.casefile.CaseCommand.OpenCase;
+import org.councilregistry.casefile.CaseEvent;
+import org.councilregistry.casefile.CaseEvent.CaseClosed;
+import org.councilregistry.casefile.CaseEvent.CaseOpened;
+import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.AddedUses;
 import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
@@ -52,6 +58,10 @@ import org.councilregistry.journal.Samples;
 import org.councilregistry.law.Undelegable;
 import org.councilregistry.mandate.MandateCommand.RecordMandateStep;
 import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.minutes.Series;
+import org.councilregistry.minutes.SeriesCommand.PassOver;
+import org.councilregistry.minutes.SeriesEvent;
+import org.councilregistry.minutes.SeriesEvent.ItemsPassedOver;
 import org.councilregistry.money.Money;
 import org.councilregistry.purpose.PurposeCommand.RecordPurpose;
 import org.councilregistry.purpose.RegisteredPurpose;
@@ -113,6 +123,24 @@ final class Histories {
         }
         for (int i = 0; i < 2 * decisions; i++) {
             acts.add(2 + random.nextInt(acts.size() - 1), new Act.OfLedger(fact(random, i)));
+        }
+        for (int number = 1; number <= 3; number++) {
+            CaseNumber one = new CaseNumber("KS 2020/" + number);
+            acts.add(
+                    3 + random.nextInt(acts.size() - 2),
+                    new Act.OfCase(new OpenCase(new CaseOpened(one, "Case " + number, body(random), day(random)))));
+            if (random.nextBoolean()) {
+                acts.add(
+                        3 + random.nextInt(acts.size() - 2),
+                        new Act.OfCase(new CloseCase(new CaseClosed(one, day(random), "withdrawn"))));
+            }
+        }
+        for (int i = 0; i < 3; i++) {
+            int from = 1 + random.nextInt(decisions);
+            acts.add(
+                    3 + random.nextInt(acts.size() - 2),
+                    new Act.OfMinutes(
+                            new PassOver(new ItemsPassedOver(body(random), 2020, from, from + random.nextInt(3)))));
         }
         // Corrections name entries by their numbers, and what is refused makes none.
         List<Act> all = corrected(random, acts, decisions);
@@ -334,8 +362,10 @@ final class Histories {
                 twoDays ? List.of(day, day.plusDays(1)) : List.of(day),
                 twoDays && random.nextBoolean() ? day : null,
                 anyDay(random, 3),
-                null,
-                random.nextInt(3) > 0 ? String.valueOf(number) : null,
+                random.nextBoolean() ? "KS 2020/" + (1 + random.nextInt(4)) : null,
+                random.nextInt(3) > 0
+                        ? String.valueOf(random.nextInt(6) == 0 ? 1 + random.nextInt(decisions) : number)
+                        : null,
                 List.of(),
                 List.of(),
                 clauses,
@@ -468,10 +498,21 @@ final class Histories {
     }
 
     /** Everything that the acts name, recorded or not. */
-    record Names(Set<BodyCode> bodies, Set<DecisionId> decisions, Set<ClauseId> clauses, Set<FundId> funds) {
+    record Names(
+            Set<BodyCode> bodies,
+            Set<DecisionId> decisions,
+            Set<ClauseId> clauses,
+            Set<FundId> funds,
+            Set<Series> series,
+            Set<CaseNumber> cases) {
         static Names in(Journal journal) {
             Names names = new Names(
-                    new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+                    new LinkedHashSet<>(),
+                    new LinkedHashSet<>(),
+                    new LinkedHashSet<>(),
+                    new LinkedHashSet<>(),
+                    new LinkedHashSet<>(),
+                    new LinkedHashSet<>());
             journal.entries(1, Integer.MAX_VALUE)
                     .forEach(entry -> EntryEvents.of(entry).events().forEach(names::add));
             return names;
@@ -489,6 +530,8 @@ final class Histories {
                 case org.councilregistry.fund.FundEvent e -> funds.add(e.fund());
                 case LedgerEvent e -> funds.add(e.fund());
                 case DelegationEvent e -> clauses.add(e.delegation());
+                case SeriesEvent e -> series.add(e.series());
+                case CaseEvent e -> cases.add(e.number());
                 default -> {}
             }
         }
@@ -530,6 +573,12 @@ final class Histories {
                                                 e.reportBack().plusDays(1));
                                     }
                                 }));
+                    }
+                    if (event instanceof CaseEvent.CaseOpened e) {
+                        found.put("opened " + e.number(), e.on());
+                    }
+                    if (event instanceof CaseEvent.CaseClosed e) {
+                        found.put("closed " + e.number(), e.on());
                     }
                     if (event instanceof DecisionEvent.DecisionReported e) {
                         found.put(entry.number() + " reported", e.on());

@@ -122,6 +122,16 @@ class RowsAnswerAsAFreshFoldTest {
         assertIsFoundOut("delegations", DecisionEvent.DecisionStruckOut.class);
     }
 
+    @Test
+    void a_view_of_minutes_that_forgets_corrections_is_found_out() {
+        assertIsFoundOut("minutes", DecisionEvent.DecisionCorrected.class);
+    }
+
+    @Test
+    void a_view_of_cases_that_forgets_what_was_struck_out_is_found_out() {
+        assertIsFoundOut("cases", DecisionEvent.DecisionStruckOut.class);
+    }
+
     private static void assertIsFoundOut(String view, Class<?> forgotten) {
         assertThatThrownBy(() -> {
                     for (long seed = 0; seed < 50; seed++) {

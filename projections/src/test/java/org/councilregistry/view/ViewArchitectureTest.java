@@ -40,6 +40,8 @@ class ViewArchitectureTest {
                             "view.ledger",
                             "view.purposes",
                             "view.delegations",
+                            "view.minutes",
+                            "view.casefile",
                             "journal",
                             "journal.axon",
                             "recording")),
@@ -51,6 +53,8 @@ class ViewArchitectureTest {
             Map.entry("view.ledger", Set.of("view", "view.table", "journal")),
             Map.entry("view.purposes", Set.of("view")),
             Map.entry("view.delegations", Set.of("view")),
+            Map.entry("view.minutes", Set.of("view")),
+            Map.entry("view.casefile", Set.of("view")),
             Map.entry("view.history", Set.of("view", "journal")),
             Map.entry("view.replay", Set.of("view", "view.bodies", "journal")));
 

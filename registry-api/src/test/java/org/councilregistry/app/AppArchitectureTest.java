@@ -27,6 +27,8 @@ class AppArchitectureTest {
             Map.entry(".cli", Set.of(".http", ".wiring")),
             Map.entry(".decisions", Set.of(".http")),
             Map.entry(".delegations", Set.of(".http")),
+            Map.entry(".minutes", Set.of(".http")),
+            Map.entry(".casefile", Set.of(".http")),
             Map.entry(".findings", Set.of(".http")),
             Map.entry(".funds", Set.of(".http")),
             Map.entry(".mandates", Set.of(".http")),

@@ -232,7 +232,7 @@ class CommandLineTest {
         JsonNode verified = run("verify", "--views", "--json").json(0);
         assertThat(verified.required("faults")).isEmpty();
         assertThat(verified.required("views"))
-                .hasSize(9)
+                .hasSize(11)
                 .allSatisfy(
                         view -> assertThat(view.required("entries").longValue()).isGreaterThanOrEqualTo(10));
     }

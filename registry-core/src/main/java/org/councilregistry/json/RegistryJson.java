@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyGroup;
+import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionId;
@@ -58,6 +59,7 @@ public final class RegistryJson {
         asText(module, Post.class, Post::new);
         asText(module, Voucher.class, Voucher::new);
         asText(module, RequestId.class, RequestId::new);
+        asText(module, CaseNumber.class, CaseNumber::new);
         module.addSerializer(Money.class, new MoneyWriter()).addDeserializer(Money.class, new MoneyReader());
         module.addSerializer(Bodies.class, new BodiesWriter()).addDeserializer(Bodies.class, new BodiesReader());
         module.setMixInAnnotation(ClauseEffect.class, Typed.class);

@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent;
+import org.councilregistry.casefile.CaseEvent;
+import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
@@ -18,6 +20,8 @@ import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.axon.Recording;
 import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.minutes.Series;
+import org.councilregistry.minutes.SeriesEvent;
 import org.councilregistry.purpose.PurposeEvent;
 import org.councilregistry.register.Facts;
 import org.councilregistry.register.FactsNow;
@@ -108,6 +112,16 @@ final class FactsReadNow implements FactsNow {
         @Override
         public List<Known<DelegationEvent>> delegation(ClauseId id) {
             return stream(id.delegationStream(), () -> kept.delegation(id));
+        }
+
+        @Override
+        public List<Known<SeriesEvent>> series(Series series) {
+            return stream(series.stream(), () -> kept.series(series));
+        }
+
+        @Override
+        public List<Known<CaseEvent>> casefile(CaseNumber number) {
+            return stream(number.stream(), () -> kept.casefile(number));
         }
 
         /** Not to be decided on: what is in no one stream cannot be declared. */

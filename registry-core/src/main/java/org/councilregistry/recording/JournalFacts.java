@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent;
+import org.councilregistry.casefile.CaseEvent;
+import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
@@ -22,6 +24,8 @@ import org.councilregistry.journal.Entry;
 import org.councilregistry.journal.Event;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.minutes.Series;
+import org.councilregistry.minutes.SeriesEvent;
 import org.councilregistry.purpose.PurposeEvent;
 import org.councilregistry.register.Facts;
 import org.councilregistry.register.Known;
@@ -146,6 +150,16 @@ public final class JournalFacts implements Facts {
     @Override
     public List<Known<DelegationEvent>> delegation(ClauseId id) {
         return stream(id.delegationStream(), DelegationEvent.class);
+    }
+
+    @Override
+    public List<Known<SeriesEvent>> series(Series series) {
+        return stream(series.stream(), SeriesEvent.class);
+    }
+
+    @Override
+    public List<Known<CaseEvent>> casefile(CaseNumber number) {
+        return stream(number.stream(), CaseEvent.class);
     }
 
     /** Bodies are seldom dissolved, so that going through all entries then is cheaper than a look-up kept for it. */

@@ -17,6 +17,9 @@ import org.axonframework.modelling.command.Repository;
 import org.councilregistry.body.BodyAggregate;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyCommand;
+import org.councilregistry.casefile.CaseAggregate;
+import org.councilregistry.casefile.CaseCommand;
+import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.BodyChangeAggregate;
 import org.councilregistry.decision.ClauseAggregate;
 import org.councilregistry.decision.ClauseId;
@@ -45,6 +48,8 @@ import org.councilregistry.json.EventTypes;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.mandate.MandateAggregate;
 import org.councilregistry.mandate.MandateCommand;
+import org.councilregistry.minutes.SeriesAggregate;
+import org.councilregistry.minutes.SeriesCommand;
 import org.councilregistry.purpose.PurposeAggregate;
 import org.councilregistry.purpose.PurposeCommand;
 import org.councilregistry.register.IdTakenException;
@@ -58,6 +63,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recorder implements AutoCloseable {
     private static final int MOST_RACES = 200;
+    /** Far more entries than any case has. */
+    private static final int MOST_OF_A_CASE = 10_000;
 
     // A long stream is read from its newest snapshot on, so that a command costs the same however long it grows.
     private static final int SNAPSHOT_EVERY = 50;
@@ -91,6 +98,8 @@ public final class Recorder implements AutoCloseable {
                         repository(LedgerAggregate.class),
                         repository(BodyChangeAggregate.class),
                         repository(DelegationAggregate.class),
+                        repository(SeriesAggregate.class),
+                        repository(CaseAggregate.class),
                         new FactsReadNow(journal)))
                 .subscribe(bus);
     }
@@ -128,7 +137,9 @@ public final class Recorder implements AutoCloseable {
                 .and("purpose-snapshot", 1, PurposeAggregate.class)
                 .and("ledger-snapshot", 1, LedgerAggregate.class)
                 .and("body-changes-snapshot", 1, BodyChangeAggregate.class)
-                .and("delegation-snapshot", 1, DelegationAggregate.class);
+                .and("delegation-snapshot", 1, DelegationAggregate.class)
+                .and("series-snapshot", 1, SeriesAggregate.class)
+                .and("case-snapshot", 1, CaseAggregate.class);
         return new StoredNameSerializer(
                 types,
                 RegistryJson.mapper()
@@ -153,6 +164,14 @@ public final class Recorder implements AutoCloseable {
     /** Whether a decision of this id is in the register. */
     public boolean knows(DecisionId id) {
         return journal.lastSequence(id.stream()) >= 0;
+    }
+
+    /** Whether a case of this number is in the register, and not decisions alone that name it. */
+    public boolean knows(CaseNumber number) {
+        return journal.entriesOf(number.stream(), 0, MOST_OF_A_CASE).stream()
+                .flatMap(entry -> entry.events().stream())
+                .anyMatch(event ->
+                        number.stream().equals(event.stream()) && event.type().equals("case-opened"));
     }
 
     /** Whether a purpose of this id is in the register. */
@@ -213,6 +232,25 @@ public final class Recorder implements AutoCloseable {
      * @see #record(DecisionCommand, Author, String, Request)
      */
     public Recorded record(MandateCommand command, Author author, @Nullable String reason, @Nullable Request request) {
+        return send(command, author, reason, request);
+    }
+
+    /**
+     * Enters that items of minutes hold nothing for this register.
+     *
+     * @see #record(DecisionCommand, Author, String, Request)
+     */
+    public Recorded record(SeriesCommand command, Author author, @Nullable String reason, @Nullable Request request) {
+        return send(command, author, reason, request);
+    }
+
+    /**
+     * Enters a case, or that it was closed.
+     *
+     * @throws org.councilregistry.register.IdTakenException if a case of this number is in the register
+     * @see #record(DecisionCommand, Author, String, Request)
+     */
+    public Recorded record(CaseCommand command, Author author, @Nullable String reason, @Nullable Request request) {
         return send(command, author, reason, request);
     }
 

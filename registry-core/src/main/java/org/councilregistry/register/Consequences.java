@@ -3,6 +3,9 @@ package org.councilregistry.register;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.councilregistry.casefile.CaseEvent;
+import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
@@ -12,10 +15,12 @@ import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DelegationEvent;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.minutes.Series;
+import org.councilregistry.minutes.SeriesEvent;
 
 /**
- * What recording a decision does beside the decision itself: to clauses, mandates, funds, bodies and delegations, each
- * in its stream.
+ * What recording a decision does beside the decision itself: to clauses, mandates, funds, bodies and delegations, to
+ * the items of minutes and to its case, each in its stream.
  */
 public final class Consequences {
     private final List<ClauseEvent> clauses = new ArrayList<>();
@@ -23,6 +28,9 @@ public final class Consequences {
     private final List<FundEvent> funds = new ArrayList<>();
     private final List<BodyChange> bodies = new ArrayList<>();
     private final List<DelegationEvent> delegations = new ArrayList<>();
+
+    private final List<SeriesEvent> items = new ArrayList<>();
+    private final List<CaseEvent> cases = new ArrayList<>();
 
     private Consequences() {}
 
@@ -42,6 +50,10 @@ public final class Consequences {
                     decision.delegation().by(),
                     decision.delegation().matter()));
         }
+        Series.of(decision)
+                .ifPresent(series -> all.items.add(new SeriesEvent.ItemDecided(
+                        series.body(), series.year(), Objects.requireNonNull(decision.item()), decision.id())));
+        CaseNumber.of(decision).ifPresent(number -> all.cases.add(new CaseEvent.CaseDecided(number, decision.id())));
         return all;
     }
 
@@ -127,5 +139,13 @@ public final class Consequences {
 
     public List<DelegationEvent> delegations() {
         return delegations;
+    }
+
+    public List<SeriesEvent> items() {
+        return items;
+    }
+
+    public List<CaseEvent> cases() {
+        return cases;
     }
 }

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent;
+import org.councilregistry.casefile.CaseEvent;
+import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseEvent.ClauseAmended;
@@ -25,6 +27,8 @@ import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.mandate.MandateEvent;
 import org.councilregistry.mandate.MandateEvent.MandateGranted;
+import org.councilregistry.minutes.Series;
+import org.councilregistry.minutes.SeriesEvent;
 import org.councilregistry.purpose.PurposeEvent;
 
 /** The events that the register knew at one tree size, by what they are about, in the order recorded. */
@@ -60,6 +64,12 @@ public interface Facts {
 
     /** What gave a delegation, and the decisions that cite it. */
     List<Known<DelegationEvent>> delegation(ClauseId id);
+
+    /** What is known of the items of a body's minutes. */
+    List<Known<SeriesEvent>> series(Series series);
+
+    /** What is known of a case. */
+    List<Known<CaseEvent>> casefile(CaseNumber number);
 
     /** The mandates and delegations that name this body, or did in some version of their clause. It may take a look at every entry. */
     Set<ClauseId> naming(BodyCode code);

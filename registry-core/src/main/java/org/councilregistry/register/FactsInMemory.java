@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent;
+import org.councilregistry.casefile.CaseEvent;
+import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
@@ -20,6 +22,8 @@ import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.minutes.Series;
+import org.councilregistry.minutes.SeriesEvent;
 import org.councilregistry.purpose.PurposeEvent;
 
 /** All facts of a journal, or of its beginning, held in memory: for replay and for tests. */
@@ -34,6 +38,8 @@ public final class FactsInMemory implements Facts {
     private final Map<FundId, List<Known<LedgerEvent>>> ledgers = new HashMap<>();
     private final Map<BodyCode, List<Known<BodyChange>>> bodyChanges = new HashMap<>();
     private final Map<ClauseId, List<Known<DelegationEvent>>> delegations = new HashMap<>();
+    private final Map<Series, List<Known<SeriesEvent>>> series = new HashMap<>();
+    private final Map<CaseNumber, List<Known<CaseEvent>>> cases = new HashMap<>();
     private final Map<BodyCode, Set<ClauseId>> naming = new HashMap<>();
 
     /** Adds one event; events are added in the order recorded. */
@@ -48,6 +54,8 @@ public final class FactsInMemory implements Facts {
             case PurposeEvent e -> put(purposes, e.id(), new Known<>(entry, position, e));
             case BodyChange e -> put(bodyChanges, e.code(), new Known<>(entry, position, e));
             case DelegationEvent e -> put(delegations, e.delegation(), new Known<>(entry, position, e));
+            case SeriesEvent e -> put(series, e.series(), new Known<>(entry, position, e));
+            case CaseEvent e -> put(cases, e.number(), new Known<>(entry, position, e));
             default -> throw new IllegalArgumentException("not an event of the domain: " + event);
         }
         for (BodyCode code : Facts.named(event)) {
@@ -102,6 +110,16 @@ public final class FactsInMemory implements Facts {
     @Override
     public List<Known<DelegationEvent>> delegation(ClauseId id) {
         return delegations.getOrDefault(id, List.of());
+    }
+
+    @Override
+    public List<Known<SeriesEvent>> series(Series of) {
+        return series.getOrDefault(of, List.of());
+    }
+
+    @Override
+    public List<Known<CaseEvent>> casefile(CaseNumber number) {
+        return cases.getOrDefault(number, List.of());
     }
 
     @Override

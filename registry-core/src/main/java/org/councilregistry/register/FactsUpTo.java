@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent;
+import org.councilregistry.casefile.CaseEvent;
+import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
@@ -15,6 +17,8 @@ import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.minutes.Series;
+import org.councilregistry.minutes.SeriesEvent;
 import org.councilregistry.purpose.PurposeEvent;
 
 /**
@@ -71,6 +75,16 @@ public record FactsUpTo(Facts facts, long treeSize) implements Facts {
     @Override
     public List<Known<DelegationEvent>> delegation(ClauseId id) {
         return then(facts.delegation(id));
+    }
+
+    @Override
+    public List<Known<SeriesEvent>> series(Series series) {
+        return then(facts.series(series));
+    }
+
+    @Override
+    public List<Known<CaseEvent>> casefile(CaseNumber number) {
+        return then(facts.casefile(number));
     }
 
     /** Of a mandate that was granted since, nothing else is known here. */

@@ -38,7 +38,10 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
         /** A fund's account. What is found in it is told with the ledger. */
         ACCOUNT,
         BODY,
-        MANDATE;
+        MANDATE,
+        /** The items of a body's minutes in one year. */
+        SERIES,
+        CASE;
 
         /** The kind as it is written, such as {@code clause}. */
         @Override
@@ -154,7 +157,17 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
         /** A delegated decision is to be reported to the committee, and is not yet. */
         NOT_REPORTED(About.DECISION, Severity.NOTE, "The meeting to which it was reported"),
         /** An urgent decision was reported after the committee's next meeting. */
-        REPORTED_LATE(About.DECISION, Severity.NOTE, "Nothing, if the days are right: it was late");
+        REPORTED_LATE(About.DECISION, Severity.NOTE, "Nothing, if the days are right: it was late"),
+        /** Items of minutes lie between others that are known, and nothing is known of them. */
+        ITEMS_MISSING(
+                About.SERIES,
+                Severity.NOTE,
+                "The decisions that stand under them, or that they hold nothing for this register"),
+        /** An item is that of several decisions: it is used once in a year. */
+        ITEM_USED_TWICE(
+                About.SERIES, Severity.FAULT, "A correction of the item, or that one recording is another's duplicate"),
+        /** A case was opened, and neither was anything decided in it nor was it closed. */
+        CASE_WITHOUT_DECISION(About.CASE, Severity.NOTE, "The decision, or that the case was closed");
 
         private final About about;
         private final Severity severity;

@@ -2,11 +2,10 @@ package org.councilregistry.register;
 
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
+import org.councilregistry.minutes.Item;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +22,6 @@ record Precedence(
         long entry,
         int position)
         implements Comparable<Precedence> {
-    private static final Pattern ITEM = Pattern.compile("\\D*(\\d{1,9})(.*)");
-
     private static final Comparator<Precedence> ORDER = Comparator.comparing(Precedence::effective)
             .thenComparing(Precedence::decided)
             .thenComparing(Precedence::meeting)
@@ -50,15 +47,11 @@ record Precedence(
 
     /** § 9 comes before § 45 and that before § 45 a; without a number it comes first. */
     private static String sortable(@Nullable String item) {
-        if (item == null) {
-            return "";
-        }
-        Matcher matcher = ITEM.matcher(item);
-        return matcher.matches()
-                ? "0".repeat(9 - matcher.group(1).length())
-                        + matcher.group(1)
-                        + matcher.group(2).strip()
-                : item;
+        return item == null
+                ? ""
+                : Item.read(item)
+                        .map(read -> "%09d".formatted(read.number()) + read.suffix())
+                        .orElse(item);
     }
 
     /** Whether the record itself, and not the journal, puts one before the other. */

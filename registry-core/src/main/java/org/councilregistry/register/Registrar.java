@@ -7,6 +7,10 @@ import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.councilregistry.body.BodyAggregate;
 import org.councilregistry.body.BodyCommand.RecordBody;
+import org.councilregistry.casefile.CaseAggregate;
+import org.councilregistry.casefile.CaseCommand.CloseCase;
+import org.councilregistry.casefile.CaseCommand.OpenCase;
+import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.BodyChangeAggregate;
 import org.councilregistry.decision.ClauseAggregate;
 import org.councilregistry.decision.ClauseId;
@@ -31,6 +35,8 @@ import org.councilregistry.fund.LedgerEvent.Granted;
 import org.councilregistry.fund.LedgerEvent.MoneyPosted;
 import org.councilregistry.mandate.MandateAggregate;
 import org.councilregistry.mandate.MandateCommand.RecordMandateStep;
+import org.councilregistry.minutes.SeriesAggregate;
+import org.councilregistry.minutes.SeriesCommand.PassOver;
 import org.councilregistry.purpose.PurposeAggregate;
 import org.councilregistry.purpose.PurposeCommand.RecordPurpose;
 
@@ -49,6 +55,8 @@ public final class Registrar {
     private final FactsNow now;
     private final Repository<BodyChangeAggregate> bodyChanges;
     private final Repository<DelegationAggregate> delegations;
+    private final Repository<SeriesAggregate> series;
+    private final Repository<CaseAggregate> cases;
 
     public Registrar(
             Repository<BodyAggregate> bodies,
@@ -60,6 +68,8 @@ public final class Registrar {
             Repository<LedgerAggregate> ledgers,
             Repository<BodyChangeAggregate> bodyChanges,
             Repository<DelegationAggregate> delegations,
+            Repository<SeriesAggregate> series,
+            Repository<CaseAggregate> cases,
             FactsNow now) {
         this.bodies = bodies;
         this.decisions = decisions;
@@ -71,6 +81,8 @@ public final class Registrar {
         this.now = now;
         this.bodyChanges = bodyChanges;
         this.delegations = delegations;
+        this.series = series;
+        this.cases = cases;
     }
 
     /**
@@ -103,7 +115,8 @@ public final class Registrar {
     }
 
     /**
-     * Enters a decision, and what it does to clauses, mandates, funds, bodies and delegations.
+     * Enters a decision, and what it does to clauses, mandates, funds, bodies, delegations, minutes
+     * and cases.
      *
      * @throws IdTakenException if its id is in use
      */
@@ -136,6 +149,39 @@ public final class Registrar {
         for (var event : consequences.delegations()) {
             in(delegations, event.delegation().delegationStream(), DelegationAggregate::new, one -> one.note(event));
         }
+        for (var event : consequences.items()) {
+            in(series, event.series().stream(), SeriesAggregate::new, one -> one.note(event));
+        }
+        for (var event : consequences.cases()) {
+            in(cases, event.number().stream(), CaseAggregate::new, one -> one.note(event));
+        }
+    }
+
+    /** Enters that items of minutes hold nothing for this register. */
+    @CommandHandler
+    public void handle(PassOver command) throws Exception {
+        in(series, command.items().series().stream(), SeriesAggregate::new, one -> one.note(command.items()));
+    }
+
+    /**
+     * Enters a case.
+     *
+     * @throws IdTakenException if its number is in use
+     */
+    @CommandHandler
+    public void handle(OpenCase command) throws Exception {
+        CaseNumber number = command.opened().number();
+        Aggregate<CaseAggregate> one = cases.loadOrCreate(number.stream(), CaseAggregate::new);
+        if (one.invoke(CaseAggregate::isRecorded)) {
+            throw new IdTakenException("number", number.value());
+        }
+        one.execute(each -> each.note(command.opened()));
+    }
+
+    /** Enters that a case was closed. */
+    @CommandHandler
+    public void handle(CloseCase command) throws Exception {
+        in(cases, command.closed().number().stream(), CaseAggregate::new, one -> one.note(command.closed()));
     }
 
     /**

@@ -1,6 +1,9 @@
 package org.councilregistry.register;
 
 import org.councilregistry.body.BodyEvent.BodyRecorded;
+import org.councilregistry.casefile.CaseEvent.CaseClosed;
+import org.councilregistry.casefile.CaseEvent.CaseDecided;
+import org.councilregistry.casefile.CaseEvent.CaseOpened;
 import org.councilregistry.decision.BodyChange.BodyDissolved;
 import org.councilregistry.decision.BodyChange.BodyRenamed;
 import org.councilregistry.decision.BodyChange.BodySucceeded;
@@ -53,6 +56,8 @@ import org.councilregistry.json.RegistryJson;
 import org.councilregistry.mandate.MandateEvent.MandateAccepted;
 import org.councilregistry.mandate.MandateEvent.MandateGranted;
 import org.councilregistry.mandate.MandateEvent.MandateReported;
+import org.councilregistry.minutes.SeriesEvent.ItemDecided;
+import org.councilregistry.minutes.SeriesEvent.ItemsPassedOver;
 import org.councilregistry.purpose.PurposeEvent.PurposeRecorded;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +115,12 @@ public final class StoredEvents {
             .and("body-succeeded", 1, BodySucceeded.class)
             .and("decision-reported", 1, DecisionReported.class)
             .and("delegation-given", 1, DelegationGiven.class)
-            .and("delegation-used", 1, DelegationUsed.class);
+            .and("delegation-used", 1, DelegationUsed.class)
+            .and("item-decided", 1, ItemDecided.class)
+            .and("items-passed-over", 1, ItemsPassedOver.class)
+            .and("case-opened", 1, CaseOpened.class)
+            .and("case-decided", 1, CaseDecided.class)
+            .and("case-closed", 1, CaseClosed.class);
 
     private StoredEvents() {}
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent;
+import org.councilregistry.casefile.CaseEvent;
+import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
@@ -25,6 +27,8 @@ import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.FundEvent;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.minutes.Series;
+import org.councilregistry.minutes.SeriesEvent;
 import org.councilregistry.purpose.PurposeEvent;
 
 /** The things whose state may differ after some events: all that depends on them by the fold, and nothing else. */
@@ -34,7 +38,9 @@ public record Touched(
         Set<ClauseId> clauses,
         Set<ClauseId> mandates,
         Set<FundId> funds,
-        Set<FundId> ledgers) {
+        Set<FundId> ledgers,
+        Set<Series> series,
+        Set<CaseNumber> cases) {
 
     /**
      * What one entry touches.
@@ -44,6 +50,8 @@ public record Touched(
      */
     public static Touched by(List<?> events, Facts facts) {
         Touched touched = new Touched(
+                new LinkedHashSet<>(),
+                new LinkedHashSet<>(),
                 new LinkedHashSet<>(),
                 new LinkedHashSet<>(),
                 new LinkedHashSet<>(),
@@ -68,6 +76,8 @@ public record Touched(
                 case BodyChange e -> {}
                 // So does the decision that gives it, or cites it.
                 case DelegationEvent e -> {}
+                case SeriesEvent e -> touched.series.add(e.series());
+                case CaseEvent e -> touched.cases.add(e.number());
                 default -> throw new IllegalArgumentException("not an event of the domain: " + event);
             }
         }
@@ -77,7 +87,11 @@ public record Touched(
     /** What it did as it stood before may no longer be done: all its versions count, the new one among them. */
     private void recorded(DecisionId id, Facts facts) {
         decisions.add(id);
-        OnRecord.versions(facts.decision(id)).forEach(version -> did(version, facts));
+        OnRecord.versions(facts.decision(id)).forEach(version -> {
+            did(version, facts);
+            Series.of(version).ifPresent(series::add);
+            CaseNumber.of(version).ifPresent(cases::add);
+        });
         // Decisions that cited this one before it was recorded have a finding less from now on, or another one where
         // they cite a clause that it does not have.
         facts.changes(id).forEach(change -> decisions.add(change.event().by().decision()));

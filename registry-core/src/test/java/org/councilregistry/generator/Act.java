@@ -1,12 +1,14 @@
 package org.councilregistry.generator;
 
 import org.councilregistry.body.BodyCommand.RecordBody;
+import org.councilregistry.casefile.CaseCommand;
 import org.councilregistry.decision.DecisionCommand;
 import org.councilregistry.decision.DecisionCommand.RecordDecision;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.fund.LedgerCommand;
 import org.councilregistry.journal.Author;
 import org.councilregistry.mandate.MandateCommand.RecordMandateStep;
+import org.councilregistry.minutes.SeriesCommand;
 import org.councilregistry.purpose.PurposeCommand.RecordPurpose;
 import org.councilregistry.recording.Recorded;
 import org.councilregistry.recording.Recorder;
@@ -34,6 +36,12 @@ public sealed interface Act {
     /** Something happened to a mandate that is in the register. */
     record OfMandate(RecordMandateStep command) implements Act {}
 
+    /** Something was said of the items of minutes. */
+    record OfMinutes(SeriesCommand command) implements Act {}
+
+    /** Something happened to a case. */
+    record OfCase(CaseCommand command) implements Act {}
+
     /** Gives the command. */
     default Recorded recordIn(Recorder recorder, Author author) {
         return switch (this) {
@@ -53,6 +61,8 @@ public sealed interface Act {
                         null);
             case OfCorrection act -> recorder.record(act.command(), author, "generated", null);
             case OfLedger act -> recorder.record(act.command(), author, "generated", null);
+            case OfMinutes act -> recorder.record(act.command(), author, "generated", null);
+            case OfCase act -> recorder.record(act.command(), author, "generated", null);
             case OfMandate act -> recorder.record(act.command(), author, "generated", null);
             case OfDecision act -> recorder.record(act.command(), author, "generated", null);
         };

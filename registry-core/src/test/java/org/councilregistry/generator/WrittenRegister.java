@@ -96,8 +96,9 @@ public final class WrittenRegister {
                         "purpose",
                         purpose.command().purpose().id().stream(),
                         new PurposeRecorded(purpose.command().purpose())));
-            case Act.OfCorrection correction ->
-                throw new IllegalArgumentException("not one of a municipality's acts: " + correction);
+            case Act.OfCorrection other -> throw notAMunicipalitys(other);
+            case Act.OfMinutes other -> throw notAMunicipalitys(other);
+            case Act.OfCase other -> throw notAMunicipalitys(other);
             case Act.OfLedger ledger -> {
                 LedgerEvent event = switch (ledger.command()) {
                     case LedgerCommand.Post post -> post.posting();
@@ -133,9 +134,15 @@ public final class WrittenRegister {
                         .delegations()
                         .forEach(each ->
                                 events.add(event("delegation", each.delegation().delegationStream(), each)));
+                consequences.items().forEach(each -> events.add(event("series", each.series().stream(), each)));
+                consequences.cases().forEach(each -> events.add(event("case", each.number().stream(), each)));
             }
         }
         return events.toArray(Event[]::new);
+    }
+
+    private static IllegalArgumentException notAMunicipalitys(Act act) {
+        return new IllegalArgumentException("not one of a municipality's acts: " + act);
     }
 
     private Event event(String aggregate, String stream, Object event) {

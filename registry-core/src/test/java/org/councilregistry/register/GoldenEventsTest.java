@@ -20,6 +20,10 @@ import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent.BodyRecorded;
 import org.councilregistry.body.BodyKind;
+import org.councilregistry.casefile.CaseEvent.CaseClosed;
+import org.councilregistry.casefile.CaseEvent.CaseDecided;
+import org.councilregistry.casefile.CaseEvent.CaseOpened;
+import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.AddedUses;
 import org.councilregistry.decision.BodyChange.BodyDissolved;
 import org.councilregistry.decision.BodyChange.BodyRenamed;
@@ -100,6 +104,8 @@ import org.councilregistry.mandate.MandateEvent;
 import org.councilregistry.mandate.MandateEvent.MandateAccepted;
 import org.councilregistry.mandate.MandateEvent.MandateGranted;
 import org.councilregistry.mandate.MandateEvent.MandateReported;
+import org.councilregistry.minutes.SeriesEvent.ItemDecided;
+import org.councilregistry.minutes.SeriesEvent.ItemsPassedOver;
 import org.councilregistry.money.Money;
 import org.councilregistry.purpose.PurposeEvent.PurposeRecorded;
 import org.councilregistry.purpose.RegisteredPurpose;
@@ -297,6 +303,12 @@ class GoldenEventsTest {
                 "delegation-used-1",
                 new DelegationUsed(
                         CLAUSE, LATER.decision(), KS, DAY, Delegate.post("city-director", null), new Matter("leases")));
+        events.put("item-decided-1", new ItemDecided(KS, 2019, "45 a", DECISION));
+        events.put("items-passed-over-1", new ItemsPassedOver(KS, 2019, 46, 50));
+        CaseNumber number = new CaseNumber("KS 2018/124");
+        events.put("case-opened-1", new CaseOpened(number, "An expo", KS, DAY));
+        events.put("case-decided-1", new CaseDecided(number, DECISION));
+        events.put("case-closed-1", new CaseClosed(number, DAY, "Withdrawn"));
         return events;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent.BodyRecorded;
+import org.councilregistry.casefile.CaseEvent;
 import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseId;
@@ -17,6 +18,8 @@ import org.councilregistry.decision.Delegated;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.minutes.Series;
+import org.councilregistry.minutes.SeriesEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions as a registrar would enter them, and what the register knows once it has them. */
@@ -56,6 +59,8 @@ final class Recordings {
         events.addAll(consequences.funds());
         events.addAll(consequences.bodies());
         events.addAll(consequences.delegations());
+        events.addAll(consequences.items());
+        events.addAll(consequences.cases());
         for (int i = 0; i < events.size(); i++) {
             facts.add(entry, i, events.get(i));
         }
@@ -96,6 +101,24 @@ final class Recordings {
             for (LedgerEvent event : events) {
                 facts.add(1_000 + facts.ledger(event.fund()).size(), 0, event);
             }
+            return this;
+        }
+
+        /** What is known of cases, an entry each, from 2001 on. */
+        Known then(CaseEvent... events) {
+            for (CaseEvent event : events) {
+                facts.add(2_001 + facts.casefile(event.number()).size(), 0, event);
+            }
+            return this;
+        }
+
+        /** Items of the council's minutes that hold nothing for the register, in an entry of its own. */
+        Known passedOver(int year, int from, int to) {
+            Series series = new Series(new BodyCode("KF"), year);
+            facts.add(
+                    2_001 + facts.series(series).size(),
+                    0,
+                    new SeriesEvent.ItemsPassedOver(series.body(), year, from, to));
             return this;
         }
 
@@ -147,6 +170,8 @@ final class Recordings {
         private final List<Clause> clauses = new ArrayList<>();
         private BodyCode body = new BodyCode("KF");
         private @Nullable Delegated delegation;
+        private @Nullable String item;
+        private @Nullable String caseNumber;
 
         Decided(String id, List<LocalDate> meeting) {
             this.id = new DecisionId(id);
@@ -156,6 +181,18 @@ final class Recordings {
         /** Not the council's. */
         Decided of(String committee) {
             body = new BodyCode(committee);
+            return this;
+        }
+
+        /** Under this item of the minutes. */
+        Decided item(String number) {
+            item = number;
+            return this;
+        }
+
+        /** In this case. */
+        Decided in(String number) {
+            caseNumber = number;
             return this;
         }
 
@@ -177,7 +214,18 @@ final class Recordings {
 
         Decision decision() {
             return new Decision(
-                    id, body, "A matter", meeting, null, null, null, null, List.of(), List.of(), clauses, delegation);
+                    id,
+                    body,
+                    "A matter",
+                    meeting,
+                    null,
+                    null,
+                    caseNumber,
+                    item,
+                    List.of(),
+                    List.of(),
+                    clauses,
+                    delegation);
         }
     }
 }

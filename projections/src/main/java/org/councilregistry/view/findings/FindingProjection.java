@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.register.BodyState;
+import org.councilregistry.register.CaseState;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
 import org.councilregistry.register.Facts;
@@ -16,6 +17,7 @@ import org.councilregistry.register.Finding.About;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.Ground;
 import org.councilregistry.register.MandateState;
+import org.councilregistry.register.SeriesState;
 import org.councilregistry.register.Timeline;
 import org.councilregistry.register.Touched;
 import org.councilregistry.time.Period;
@@ -68,7 +70,7 @@ public final class FindingProjection implements Projection {
 
     @Override
     public int version() {
-        return 7;
+        return 8;
     }
 
     @Override
@@ -113,6 +115,20 @@ public final class FindingProjection implements Projection {
                                 .map(state ->
                                         found(About.MANDATE, id.toString(), entry(state.ground()), state.findings())),
                         About.MANDATE + "/" + id));
+        touched.series()
+                .forEach(series -> put(
+                        rows,
+                        number,
+                        SeriesState.timeline(facts, series)
+                                .map(state -> found(About.SERIES, series.toString(), state.entry(), state.findings())),
+                        About.SERIES + "/" + series));
+        touched.cases()
+                .forEach(id -> put(
+                        rows,
+                        number,
+                        CaseState.timeline(facts, id)
+                                .map(state -> found(About.CASE, id.value(), state.entry(), state.findings())),
+                        About.CASE + "/" + id));
     }
 
     /** A fund or a mandate repeats what is found in its clauses: each is told once, where it arises. */

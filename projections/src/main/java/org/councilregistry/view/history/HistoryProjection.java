@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.councilregistry.body.BodyEvent;
+import org.councilregistry.casefile.CaseEvent;
 import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.BodyChange.BodyDissolved;
 import org.councilregistry.decision.Clause;
@@ -33,6 +34,7 @@ import org.councilregistry.journal.Entry;
 import org.councilregistry.json.Difference;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.mandate.MandateEvent;
+import org.councilregistry.minutes.SeriesEvent;
 import org.councilregistry.purpose.PurposeEvent;
 import org.councilregistry.register.Facts;
 import org.councilregistry.register.Known;
@@ -133,6 +135,8 @@ public final class HistoryProjection implements Projection {
             case FundEvent e -> Set.of("funds/" + e.fund());
             case PurposeEvent e -> Set.of("purposes/" + e.id());
             case LedgerEvent e -> Set.of("funds/" + e.fund());
+            case SeriesEvent e -> Set.of("minutes/" + e.series());
+            case CaseEvent e -> Set.of("cases/" + e.number());
             case DelegationEvent e -> Set.of("delegations/" + e.delegation());
             case BodyDissolved e -> {
                 Set<String> things = new LinkedHashSet<>();

@@ -93,7 +93,9 @@ public final class Replay {
                 clauses,
                 new LinkedHashSet<>(sorted(facts.mandates(), Replay::sortable)),
                 new LinkedHashSet<>(sorted(facts.funds(), FundId::value)),
-                new LinkedHashSet<>(sorted(facts.ledgers(), FundId::value)));
+                new LinkedHashSet<>(sorted(facts.ledgers(), FundId::value)),
+                Set.of(),
+                Set.of());
         return changes(everything, facts, from, facts, to);
     }
 
