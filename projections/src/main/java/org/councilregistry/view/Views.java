@@ -396,8 +396,20 @@ public final class Views {
                         treeSize,
                         row -> value(row, FundState.class).id()),
                 Set.of(),
-                Set.of(),
-                Set.of());
+                ids(
+                        minutes,
+                        SeriesProjection.ALL,
+                        from,
+                        to,
+                        treeSize,
+                        row -> value(row, SeriesState.class).series()),
+                ids(
+                        cases,
+                        CaseProjection.term(null, null),
+                        from,
+                        to,
+                        treeSize,
+                        row -> value(row, CaseState.class).number()));
     }
 
     private static <T> Set<T> ids(

@@ -144,8 +144,9 @@ class FoldBenchmark {
             case Act.OfBody body -> List.of(new BodyRecorded(body.command().body()));
             case Act.OfPurpose purpose ->
                 List.of(new PurposeRecorded(purpose.command().purpose()));
-            case Act.OfCorrection correction ->
-                throw new IllegalArgumentException("not one of a municipality's acts: " + correction);
+            case Act.OfCorrection other -> throw notAMunicipalitys(other);
+            case Act.OfMinutes other -> throw notAMunicipalitys(other);
+            case Act.OfCase other -> throw notAMunicipalitys(other);
             case Act.OfMandate mandate -> List.of(mandate.command().step());
             case Act.OfStep step -> List.of(step.event());
             case Act.OfLedger ledger ->
@@ -237,5 +238,9 @@ class FoldBenchmark {
                 RUNS,
                 perSecond[0],
                 perSecond[RUNS - 1]);
+    }
+
+    private static IllegalArgumentException notAMunicipalitys(Act act) {
+        return new IllegalArgumentException("not one of a municipality's acts: " + act);
     }
 }

@@ -337,7 +337,7 @@ final class FreshFold {
         }
         for (SeriesState minutes : all(names.series(), series -> SeriesState.at(facts, series, day))) {
             found.add(new Found(
-                    Finding.About.SERIES,
+                    Finding.About.MINUTES,
                     new Series(minutes.body(), minutes.year()).toString(),
                     minutes.entry(),
                     minutes.findings()));

@@ -29,6 +29,7 @@ import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionCommand;
+import org.councilregistry.decision.DecisionCommand.ContinueDecision;
 import org.councilregistry.decision.DecisionCommand.RecordDecision;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionId;
@@ -156,7 +157,9 @@ final class Histories {
         Map<DecisionId, Integer> versions = new LinkedHashMap<>();
         Map<Long, DecisionId> steps = new LinkedHashMap<>();
         Set<ClauseId> mandates = new LinkedHashSet<>();
-        for (Act act : acts) {
+        Map<DecisionId, ContinueDecision> parts = new LinkedHashMap<>();
+        for (Act whole : acts) {
+            Act act = whole instanceof Act.OfDecision one && random.nextInt(4) == 0 ? firstPart(one, parts) : whole;
             all.add(act);
             if (act instanceof Act.OfDecision recorded) {
                 Consequences.of(recorded.command().decision())
@@ -184,6 +187,12 @@ final class Histories {
                 all.add(new Act.OfCorrection(
                         new DecisionCommand.CorrectRecord(correction, Objects.requireNonNull(versions.get(id)))));
                 versions.merge(id, 1, Integer::sum);
+                parts.remove(id);
+            }
+            if (!parts.isEmpty() && random.nextInt(3) == 0) {
+                DecisionId id = parts.keySet().iterator().next();
+                all.add(new Act.OfCorrection(Objects.requireNonNull(parts.remove(id))));
+                versions.merge(id, 1, Integer::sum);
             }
             if (!steps.isEmpty() && random.nextInt(6) == 0) {
                 List<Long> entries = List.copyOf(steps.keySet());
@@ -197,6 +206,40 @@ final class Histories {
             }
         }
         return all;
+    }
+
+    /** A decision with more than one clause without its last, which is another part. */
+    private static Act firstPart(Act.OfDecision recorded, Map<DecisionId, ContinueDecision> parts) {
+        Decision whole = recorded.command().decision();
+        int last = whole.clauses().size() - 1;
+        if (last == 0) {
+            return recorded;
+        }
+        parts.put(
+                whole.id(),
+                new ContinueDecision(
+                        new DecisionEvent.DecisionContinued(
+                                whole.id(),
+                                2,
+                                List.of(),
+                                List.of(),
+                                whole.clauses().subList(last, last + 1)),
+                        whole,
+                        1));
+        return new Act.OfDecision(new RecordDecision(new Decision(
+                whole.id(),
+                whole.body(),
+                whole.title(),
+                whole.meetingDays(),
+                whole.decidedOn(),
+                whole.effectiveFrom(),
+                whole.caseNumber(),
+                whole.item(),
+                List.of(),
+                List.of(),
+                whole.clauses().subList(0, last),
+                whole.delegation(),
+                2)));
     }
 
     /** Postings of what nobody allotted, some before the request that they name, and days out of order. */

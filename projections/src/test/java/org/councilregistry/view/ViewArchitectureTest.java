@@ -21,8 +21,19 @@ class ViewArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.councilregistry.view");
 
-    private static final Set<String> DOMAIN =
-            Set.of("time", "money", "fault", "json", "body", "decision", "mandate", "fund", "purpose", "register");
+    private static final Set<String> DOMAIN = Set.of(
+            "time",
+            "money",
+            "fault",
+            "json",
+            "body",
+            "decision",
+            "mandate",
+            "fund",
+            "purpose",
+            "minutes",
+            "casefile",
+            "register");
 
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             // Rows of text at two times: a table knows no domain, and of the journal the hashes that name it.

@@ -163,6 +163,20 @@ class AnAuditorsListTest {
         step("flood", "{\"type\": \"reported\", \"on\": \"2024-03-12\", \"to\": \"parks\"}");
         found("decision flood", "reported-late");
 
+        // Minutes whose items are not all there, and a case that nothing came of.
+        item("one", "45");
+        item("two", "47");
+        item("two-too", "47");
+        found("minutes KF/2024", "items-missing", "item-used-twice");
+        registry.post("/api/cases", """
+                        {"number": "KF 2024/7", "title": "A bridge, made up", "body": "KF", "on": "2024-02-01"}""").is(201);
+        found("case KF 2024/7", "case-without-decision");
+
+        // A decision of which a part is wanting.
+        registry.post("/api/decisions", Decisions.inParts("half", "2024-05-06", 2, clause(1)))
+                .is(201);
+        found("decision half", "decision-incomplete");
+
         // Money.
         decided(
                 "money",
@@ -242,6 +256,11 @@ class AnAuditorsListTest {
     private static String under(String clause, String matter) {
         return ", \"delegation\": {\"clause\": \"%s\", \"by\": {\"post\": \"gardener\"}, \"matter\": \"%s\"}"
                 .formatted(clause, matter);
+    }
+
+    private void item(String id, String item) {
+        registry.post("/api/decisions", Decisions.item(id, "2024-05-06", item, "KF 2024/8"))
+                .is(201);
     }
 
     private long decided(String id, String day, String... clauses) {

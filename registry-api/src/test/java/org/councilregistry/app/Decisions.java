@@ -15,6 +15,18 @@ final class Decisions {
                 """.formatted(id, day, String.join(", ", clauses));
     }
 
+    /** A decision of the council, with its item of the minutes and its case. */
+    static String item(String id, String day, String item, String number) {
+        return """
+                {"id": "%s", "body": "KF", "title": "Made up for a test", "meeting": {"days": ["%s"]},
+                 "item": "%s", "case": "%s", "clauses": [%s]}""".formatted(id, day, item, number, clause(1));
+    }
+
+    /** A decision of the council that is recorded in so many parts: the first. */
+    static String inParts(String id, String day, int parts, String... clauses) {
+        return decision(id, day, clauses).replaceFirst("\\{", "{\"parts\": " + parts + ", ");
+    }
+
     /** A clause that does what the effects say. */
     static String clause(int number, String... effects) {
         return """

@@ -54,6 +54,8 @@ class YearsOfACouncilTest {
         slipsOfTheRegister();
         aDecisionInTheCommitteesPlace();
         theRoadsBecomeTheWaterBoards();
+        minutesAndCases();
+        aDecisionInParts();
 
         Set<String> recorded = new TreeSet<>();
         for (long from = 1; from <= registry.entries(); from += 50) {
@@ -257,6 +259,42 @@ class YearsOfACouncilTest {
                         .is(200)
                         .text())
                 .contains("The board of roads and water");
+    }
+
+    private void minutesAndCases() {
+        for (String number : new String[] {"KF 2018/1", "KF 2018/2"}) {
+            registry.post("/api/cases", """
+                            {"number": "%s", "title": "Made up", "body": "KF", "on": "2018-01-15"}""".formatted(number)).is(201);
+        }
+        registry.post("/api/decisions", Decisions.item("first-item", "2018-02-05", "12", "KF 2018/1"))
+                .is(201);
+        registry.post("/api/decisions", Decisions.item("second-item", "2018-02-05", "16", "KF 2018/1"))
+                .is(201);
+        registry.post("/api/minutes/KF/2018/passed-over", "{\"from\": 13, \"to\": 14}")
+                .is(201);
+        registry.post(
+                        "/api/cases/closed",
+                        "{\"number\": \"KF 2018/2\", \"on\": \"2018-12-03\", \"why\": \"Withdrawn\"}")
+                .is(201);
+        assertThat(registry.get("/api/minutes/KF/2018?validAt=2018-12-31" + newest())
+                        .is(200)
+                        .value("/missing/0/from"))
+                .isEqualTo("15");
+        assertThat(registry.get("/api/cases?status=open&validAt=2018-12-02" + newest())
+                        .each("/items", "number"))
+                .containsExactly("KF 2018/2");
+        assertThat(registry.get("/api/cases?status=open&validAt=2018-12-03" + newest())
+                        .at("/items"))
+                .isEmpty();
+    }
+
+    private void aDecisionInParts() {
+        registry.post("/api/decisions", Decisions.inParts("long", "2018-09-03", 2, clause(1, grants("culture"))))
+                .is(201);
+        assertThat(mandate("long.1", "2018-09-03")).isEqualTo("incomplete");
+        registry.post("/api/decisions/long/parts", "{\"part\": 2, \"clauses\": [%s]}".formatted(clause(2)))
+                .is(201);
+        assertThat(mandate("long.1", "2018-09-03")).isEqualTo("open");
     }
 
     private static String ofRoads() {

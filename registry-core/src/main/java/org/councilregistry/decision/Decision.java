@@ -3,6 +3,7 @@ package org.councilregistry.decision;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.councilregistry.body.BodyCode;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,38 @@ public record Decision(
         List<SourceDocument> documents,
         List<String> notes,
         List<Clause> clauses,
-        @Nullable Delegated delegation) {
+        @Nullable Delegated delegation,
+        @Nullable Integer parts) {
+    /** It is recorded in one piece. */
+    public Decision(
+            DecisionId id,
+            BodyCode body,
+            String title,
+            List<LocalDate> meetingDays,
+            @Nullable LocalDate decidedOn,
+            @Nullable LocalDate effectiveFrom,
+            @Nullable String caseNumber,
+            @Nullable String item,
+            List<SourceDocument> documents,
+            List<String> notes,
+            List<Clause> clauses,
+            @Nullable Delegated delegation) {
+        this(
+                id,
+                body,
+                title,
+                meetingDays,
+                decidedOn,
+                effectiveFrom,
+                caseNumber,
+                item,
+                documents,
+                notes,
+                clauses,
+                delegation,
+                null);
+    }
+
     /** The body decided itself. */
     public Decision(
             DecisionId id,
@@ -54,6 +86,28 @@ public record Decision(
         if (meetingDays.isEmpty() || clauses.isEmpty()) {
             throw new IllegalArgumentException("a decision has a meeting day and a clause");
         }
+    }
+
+    /** The decision with what a further part has. */
+    public Decision and(List<SourceDocument> moreDocuments, List<String> moreNotes, List<Clause> moreClauses) {
+        return new Decision(
+                id,
+                body,
+                title,
+                meetingDays,
+                decidedOn,
+                effectiveFrom,
+                caseNumber,
+                item,
+                both(documents, moreDocuments),
+                both(notes, moreNotes),
+                both(clauses, moreClauses),
+                delegation,
+                parts);
+    }
+
+    private static <T> List<T> both(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** The last day of the meeting. */

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
+import org.councilregistry.decision.DecisionCommand.ContinueDecision;
 import org.councilregistry.decision.DecisionCommand.CorrectRecord;
 import org.councilregistry.decision.DecisionCommand.RecordDecision;
 import org.councilregistry.decision.DecisionCommand.RecordStep;
@@ -46,6 +47,11 @@ public class DecisionAggregate {
     /** Corrects the recording of the decision, which must be in the register. */
     public void handle(CorrectRecord command) {
         apply(command.correction());
+    }
+
+    /** Enters a further part of the decision, which must be in the register. */
+    public void handle(ContinueDecision command) {
+        apply(command.part());
     }
 
     /** Strikes out a step, and enters the one that stands in its place. */

@@ -15,6 +15,15 @@ public sealed interface DecisionCommand {
     record CorrectRecord(DecisionEvent.OfRecord correction, int seen) implements DecisionCommand {}
 
     /**
+     * Enters a further part of a decision.
+     *
+     * @param whole the decision with this part
+     * @param seen how many of its parts were in the register when this was read
+     */
+    record ContinueDecision(DecisionEvent.DecisionContinued part, Decision whole, int seen)
+            implements DecisionCommand {}
+
+    /**
      * Strikes out a step that was recorded by mistake.
      *
      * @param instead the step that stands in its place; null for none

@@ -20,6 +20,22 @@ public sealed interface DecisionEvent {
         }
     }
 
+    /**
+     * The register knows a further part of a decision that is too large for one entry. It has no effect before the last
+     * part is known.
+     *
+     * @param part which part it is, from 2 on
+     */
+    record DecisionContinued(
+            DecisionId id, int part, List<SourceDocument> documents, List<String> notes, List<Clause> clauses)
+            implements OfRecord {
+        public DecisionContinued {
+            documents = List.copyOf(documents);
+            notes = List.copyOf(notes);
+            clauses = List.copyOf(clauses);
+        }
+    }
+
     /** The recording differed from the minutes; this is what they say (a slip of the register's own). */
     record DecisionCorrected(Decision decision) implements OfRecord {
         @Override

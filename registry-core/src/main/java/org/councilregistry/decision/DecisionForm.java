@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyForm;
+import org.councilregistry.decision.DecisionCommand.ContinueDecision;
+import org.councilregistry.decision.DecisionEvent.DecisionContinued;
 import org.councilregistry.json.Form;
 import org.councilregistry.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class DecisionForm {
     private static final int EARLIEST_YEAR = 1800;
     private static final int LATEST_YEAR = 2999;
+    private static final int MOST_PARTS = 999;
 
     private final Predicate<BodyCode> known;
     private final Predicate<DecisionId> taken;
     private @Nullable DecisionId decision;
-    private Set<String> documents = Set.of();
+    private final Set<String> documents = new HashSet<>();
+    private boolean isNew = true;
 
     private DecisionForm(Predicate<BodyCode> known, Predicate<DecisionId> taken) {
         this.known = known;
@@ -51,7 +56,39 @@ public final class DecisionForm {
         form.faults().require(sent == null || sent.equals(id), form.at("id"), "must be " + id + ": ids are kept");
         DecisionForm correcting = new DecisionForm(known, each -> false);
         correcting.decision = id;
+        correcting.isNew = false;
         return correcting.rest(form);
+    }
+
+    /**
+     * Reads a further part of a decision; null, with faults, if it is malformed.
+     *
+     * @param soFar the decision as far as it is recorded
+     * @param recorded how many of its parts are; none where nothing is to follow
+     * @param known whether a body of this code is in the register
+     */
+    public static @Nullable ContinueDecision further(
+            Form form, Decision soFar, int recorded, Predicate<BodyCode> known) {
+        Integer part = form.number("part", 2, MOST_PARTS);
+        form.faults()
+                .require(
+                        part == null || recorded == 0 || part == recorded + 1,
+                        form.at("part"),
+                        "is not the next part, which is " + (recorded + 1))
+                .require(recorded > 0, form.at("part"), "is of a decision to which nothing is to be added");
+        DecisionForm further = new DecisionForm(known, each -> false);
+        further.decision = soFar.id();
+        soFar.documents().forEach(document -> further.documents.add(document.id()));
+        List<SourceDocument> sources = further.sources(form);
+        List<String> notes = form.texts("notes", 100, text -> text);
+        List<Clause> clauses = further.clauses(
+                form, soFar.clauses().stream().map(Clause::number).collect(Collectors.toSet()));
+        return form.faults().any() || part == null
+                ? null
+                : new ContinueDecision(
+                        new DecisionContinued(soFar.id(), part, sources, notes, clauses),
+                        soFar.and(sources, notes, clauses),
+                        recorded);
     }
 
     private @Nullable Decision decision(Form form) {
@@ -78,26 +115,11 @@ public final class DecisionForm {
         LocalDate effectiveFrom = form.optionalDate("effectiveFrom");
         String caseNumber = form.optionalText("case");
         String item = form.optionalText("item");
-        List<SourceDocument> sources = form.objects("documents", 100, DecisionForm::document);
-        documents = new HashSet<>();
-        for (SourceDocument source : sources) {
-            form.faults()
-                    .require(
-                            documents.add(source.id()),
-                            form.at("documents"),
-                            "has the id \"" + source.id() + "\" twice");
-        }
+        // A correction comes in one piece.
+        Integer parts = isNew ? form.optionalNumber("parts", 2, MOST_PARTS) : null;
+        List<SourceDocument> sources = sources(form);
         List<String> notes = form.texts("notes", 100, text -> text);
-        List<Clause> clauses = form.objects("clauses", 500, this::clause);
-        form.faults().require(form.has("clauses", 1), form.at("clauses"), "must have at least one clause");
-        Set<Integer> numbers = new HashSet<>();
-        for (Clause clause : clauses) {
-            form.faults()
-                    .require(
-                            numbers.add(clause.number()),
-                            form.at("clauses"),
-                            "has the clause number " + clause.number() + " twice");
-        }
+        List<Clause> clauses = clauses(form, Set.of());
         LocalDate decided = decidedOn == null && !days.isEmpty() ? days.getLast() : decidedOn;
         Delegated delegation = form.optionalObject(
                 "delegation",
@@ -118,7 +140,35 @@ public final class DecisionForm {
                 sources,
                 notes,
                 clauses,
-                delegation);
+                delegation,
+                parts);
+    }
+
+    private List<SourceDocument> sources(Form form) {
+        List<SourceDocument> sources = form.objects("documents", 100, DecisionForm::document);
+        for (SourceDocument source : sources) {
+            form.faults()
+                    .require(
+                            documents.add(source.id()),
+                            form.at("documents"),
+                            "has the id \"" + source.id() + "\" twice");
+        }
+        return sources;
+    }
+
+    /** @param before the numbers of the clauses that earlier parts have */
+    private List<Clause> clauses(Form form, Set<Integer> before) {
+        List<Clause> clauses = form.objects("clauses", 500, this::clause);
+        form.faults().require(form.has("clauses", 1), form.at("clauses"), "must have at least one clause");
+        Set<Integer> numbers = new HashSet<>(before);
+        for (Clause clause : clauses) {
+            form.faults()
+                    .require(
+                            numbers.add(clause.number()),
+                            form.at("clauses"),
+                            "has the clause number " + clause.number() + " twice");
+        }
+        return clauses;
     }
 
     private static List<LocalDate> days(Form form) {

@@ -111,7 +111,7 @@ public record CaseState(
     /** The day of a decision, if its recording counts and has it in the case still. */
     private static Optional<LocalDate> decided(Facts facts, Known<CaseEvent> known, CaseDecided event) {
         return facts.recorded(event.by())
-                .filter(record -> record.counts() && record.entry() == known.entry())
+                .filter(record -> record.counts() && record.isHeldBy(known.entry()))
                 .map(record -> record.decision().decided());
     }
 }

@@ -115,6 +115,8 @@ public record ClauseState(
 
     /** Whether a clause holds. */
     public enum Status {
+        /** Parts of its decision are still to be recorded: until they are, it counts for nothing. */
+        INCOMPLETE,
         NOT_YET_IN_EFFECT,
         IN_FORCE,
         REPLACED,
@@ -278,9 +280,9 @@ public record ClauseState(
             status = day.isBefore(effective) ? Status.NOT_YET_IN_EFFECT : Status.IN_FORCE;
             text = clause.text();
             assigneesFrom = effective;
-            ground.add(Ground.of(id, record.entry()));
+            ground.add(Ground.of(id, record.entryOf(clause.number())));
             if (!record.counts()) {
-                status = Status.STRUCK_OUT;
+                status = record.standing() == OnRecord.Standing.INCOMPLETE ? Status.INCOMPLETE : Status.STRUCK_OUT;
             } else if (CourtCase.isAnnulled(facts, decision.id(), clause.number())) {
                 status = Status.ANNULLED;
             } else {

@@ -35,12 +35,7 @@ public final class Consequences {
     private Consequences() {}
 
     public static Consequences of(Decision decision) {
-        Consequences all = new Consequences();
-        for (Clause clause : decision.clauses()) {
-            ClauseId id = decision.idOf(clause);
-            LocalDate effective = decision.effective(clause);
-            clause.effects().forEach(effect -> all.add(id, decision, effective, effect));
-        }
+        Consequences all = of(decision, decision.clauses());
         if (decision.delegation() != null) {
             all.delegations.add(new DelegationEvent.DelegationUsed(
                     decision.delegation().clause(),
@@ -54,6 +49,17 @@ public final class Consequences {
                 .ifPresent(series -> all.items.add(new SeriesEvent.ItemDecided(
                         series.body(), series.year(), Objects.requireNonNull(decision.item()), decision.id())));
         CaseNumber.of(decision).ifPresent(number -> all.cases.add(new CaseEvent.CaseDecided(number, decision.id())));
+        return all;
+    }
+
+    /** What these clauses of a decision do. */
+    public static Consequences of(Decision decision, List<Clause> some) {
+        Consequences all = new Consequences();
+        for (Clause clause : some) {
+            ClauseId id = decision.idOf(clause);
+            LocalDate effective = decision.effective(clause);
+            clause.effects().forEach(effect -> all.add(id, decision, effective, effect));
+        }
         return all;
     }
 

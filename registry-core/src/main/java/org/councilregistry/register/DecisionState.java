@@ -57,7 +57,7 @@ public record DecisionState(
         Decision decision = record.decision();
         if (!record.counts()) {
             return new DecisionState(
-                    record, Finality.at(facts, decision, day), clauses(facts, decision, day), null, List.of());
+                    record, Finality.at(facts, decision, day), clauses(facts, decision, day), null, incomplete(record));
         }
         List<Finding> findings = new ArrayList<>();
         if (decision.dayUnknown()) {
@@ -75,7 +75,7 @@ public record DecisionState(
             ClauseId id = decision.idOf(clause);
             for (ClauseEffect effect : clause.effects()) {
                 if (effect instanceof ClauseEffect.ChangesClause change) {
-                    citation(facts, id, record.entry(), change).ifPresent(findings::add);
+                    citation(facts, id, record.entryOf(clause.number()), change).ifPresent(findings::add);
                 }
             }
         }
@@ -85,6 +85,17 @@ public record DecisionState(
                 clauses(facts, decision, day),
                 delegated.map(UnderDelegation::restsOn).orElse(null),
                 findings.stream().distinct().toList());
+    }
+
+    private static List<Finding> incomplete(OnRecord record) {
+        int known = record.parts().size();
+        return record.standing() != OnRecord.Standing.INCOMPLETE
+                ? List.of()
+                : List.of(new Finding(
+                        Finding.Kind.DECISION_INCOMPLETE,
+                        "Of the " + record.decision().parts() + " parts of this decision " + known
+                                + (known == 1 ? " is" : " are") + " recorded: it has no effect before the last",
+                        List.of()));
     }
 
     private static List<ClauseState> clauses(Facts facts, Decision decision, LocalDate day) {
@@ -102,6 +113,12 @@ public record DecisionState(
             return Optional.of(new Finding(
                     Finding.Kind.CITES_DECISION_NOT_RECORDED,
                     "Clause " + citing + " changes " + cited + ", whose decision is not recorded",
+                    ground));
+        }
+        if (target.get().standing() == OnRecord.Standing.INCOMPLETE) {
+            return Optional.of(new Finding(
+                    Finding.Kind.CITES_DECISION_NOT_RECORDED,
+                    "Clause " + citing + " changes " + cited + ", whose decision is recorded in part only",
                     ground));
         }
         if (!target.get().counts()) {

@@ -61,6 +61,8 @@ public record DelegationState(
 
     /** Whether somebody may decide by it. */
     public enum Status {
+        /** Parts of the decision that gives it are still to be recorded. */
+        INCOMPLETE,
         NOT_YET_IN_EFFECT,
         IN_FORCE,
         /** A court does not let it be executed for now. */
@@ -85,6 +87,7 @@ public record DelegationState(
                 case REPEALED -> REPEALED;
                 case ANNULLED -> ANNULLED;
                 case STRUCK_OUT -> STRUCK_OUT;
+                case INCOMPLETE -> INCOMPLETE;
             };
         }
 
@@ -242,7 +245,7 @@ public record DelegationState(
         }
         Decision decision = record.decision();
         LocalDate decided = decision.decided();
-        List<Ground> ground = List.of(Ground.of(id, record.entry()));
+        List<Ground> ground = List.of(Ground.of(id, record.entryOf(id.number())));
         List<Finding> findings = new ArrayList<>();
         // In urgent matters the chair decides whatever the committee would have.
         if (terms.undelegable() != null && !terms.urgent()) {

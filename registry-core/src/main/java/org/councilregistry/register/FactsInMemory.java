@@ -146,4 +146,12 @@ public final class FactsInMemory implements Facts {
     public Set<FundId> ledgers() {
         return ledgers.keySet();
     }
+
+    public Set<Series> series() {
+        return series.keySet();
+    }
+
+    public Set<CaseNumber> cases() {
+        return cases.keySet();
+    }
 }

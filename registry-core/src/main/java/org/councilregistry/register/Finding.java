@@ -40,7 +40,7 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
         BODY,
         MANDATE,
         /** The items of a body's minutes in one year. */
-        SERIES,
+        MINUTES,
         CASE;
 
         /** The kind as it is written, such as {@code clause}. */
@@ -54,6 +54,8 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
     public enum Kind {
         /** The item was decided on one of several days, and the record does not say which: the last is taken. */
         DAY_WITHIN_MEETING_UNKNOWN(About.DECISION, Severity.READING, "The day on which the item was decided"),
+        /** A decision is recorded in parts, and not all of them are there. */
+        DECISION_INCOMPLETE(About.DECISION, Severity.FAULT, "The parts that are still to be recorded"),
         /** The minutes were attested after the last day that the law sets for it. */
         ATTESTED_LATE(About.DECISION, Severity.NOTE, "Nothing, if the day is right: it was late"),
         /** The notice was posted after the last day that the law sets for it. */
@@ -160,12 +162,14 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
         REPORTED_LATE(About.DECISION, Severity.NOTE, "Nothing, if the days are right: it was late"),
         /** Items of minutes lie between others that are known, and nothing is known of them. */
         ITEMS_MISSING(
-                About.SERIES,
+                About.MINUTES,
                 Severity.NOTE,
                 "The decisions that stand under them, or that they hold nothing for this register"),
         /** An item is that of several decisions: it is used once in a year. */
         ITEM_USED_TWICE(
-                About.SERIES, Severity.FAULT, "A correction of the item, or that one recording is another's duplicate"),
+                About.MINUTES,
+                Severity.FAULT,
+                "A correction of the item, or that one recording is another's duplicate"),
         /** A case was opened, and neither was anything decided in it nor was it closed. */
         CASE_WITHOUT_DECISION(About.CASE, Severity.NOTE, "The decision, or that the case was closed");
 

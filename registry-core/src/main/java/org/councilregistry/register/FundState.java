@@ -199,7 +199,7 @@ public record FundState(
                     suspend(act);
                     evolve(act);
                 }
-                case REPLACED, REPEALED, ANNULLED, STRUCK_OUT -> {}
+                case REPLACED, REPEALED, ANNULLED, STRUCK_OUT, INCOMPLETE -> {}
             }
             act.clause.findings().forEach(finding -> once(findings, finding));
         }

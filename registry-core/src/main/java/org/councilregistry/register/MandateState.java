@@ -72,6 +72,8 @@ public record MandateState(
 
     /** Whether a mandate stands. */
     public enum Status {
+        /** Parts of the decision that grants it are still to be recorded. */
+        INCOMPLETE,
         NOT_YET_IN_EFFECT,
         /** In force, with no approval of its completion recorded. */
         OPEN,
@@ -363,6 +365,7 @@ public record MandateState(
                 case NOT_YET_IN_EFFECT -> instead(Status.NOT_YET_IN_EFFECT);
                 case ANNULLED -> instead(Status.ANNULLED);
                 case STRUCK_OUT -> instead(Status.STRUCK_OUT);
+                case INCOMPLETE -> instead(Status.INCOMPLETE);
             }
         }
 

@@ -3,9 +3,12 @@ package org.councilregistry.register;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionEvent;
+import org.councilregistry.decision.DecisionEvent.DecisionContinued;
 import org.councilregistry.decision.DecisionEvent.DecisionCorrected;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
 import org.councilregistry.decision.DecisionEvent.DecisionStruckOut;
@@ -21,17 +24,36 @@ import org.jspecify.annotations.Nullable;
  * @param entry the entry that holds the decision as it now stands
  * @param duplicateOf the decision that this is a second recording of
  * @param entries those that recorded it and said something of that recording, the first one first
+ * @param parts what each entry holds of a decision that was recorded in parts; empty for one in a single piece
  */
 public record OnRecord(
         Decision decision,
         long entry,
         Standing standing,
         @Nullable DecisionId duplicateOf,
-        List<Long> entries) {
+        List<Long> entries,
+        List<Part> parts) {
+
+    /**
+     * A part of a decision.
+     *
+     * @param clauses the numbers of its clauses
+     */
+    public record Part(long entry, List<Integer> clauses) {
+        public Part {
+            clauses = List.copyOf(clauses);
+        }
+
+        private static Part of(long entry, List<Clause> clauses) {
+            return new Part(entry, clauses.stream().map(Clause::number).toList());
+        }
+    }
 
     /** What has become of a recording. */
     public enum Standing {
         RECORDED,
+        /** Parts of it are still to be recorded; until they are, it counts for nothing. */
+        INCOMPLETE,
         CORRECTED,
         /** It was made by mistake, and counts as never made. */
         STRUCK_OUT,
@@ -55,14 +77,23 @@ public record OnRecord(
         return Optional.ofNullable(found);
     }
 
-    /** The decision as it was recorded, and as each correction has it. */
+    /** The decision as it was recorded, with each further part, and as each correction has it. */
     static List<Decision> versions(List<Known<DecisionEvent>> events) {
+        return versions(events, Long.MAX_VALUE);
+    }
+
+    /** As each of the entries up to this one had it. */
+    public static List<Decision> versions(List<Known<DecisionEvent>> events, long upTo) {
         List<Decision> versions = new ArrayList<>();
         for (Known<DecisionEvent> known : events) {
-            switch (known.event()) {
-                case DecisionRecorded e -> versions.add(e.decision());
-                case DecisionCorrected e -> versions.add(e.decision());
-                default -> {}
+            if (known.entry() <= upTo) {
+                switch (known.event()) {
+                    case DecisionRecorded e -> versions.add(e.decision());
+                    case DecisionContinued e ->
+                        versions.add(versions.getLast().and(e.documents(), e.notes(), e.clauses()));
+                    case DecisionCorrected e -> versions.add(e.decision());
+                    default -> {}
+                }
             }
         }
         return versions;
@@ -72,28 +103,57 @@ public record OnRecord(
         List<Long> entries = new ArrayList<>(before == null ? List.of() : before.entries);
         entries.add(entry);
         return switch (event) {
-            case DecisionRecorded e -> new OnRecord(e.decision(), entry, Standing.RECORDED, null, entries);
-            case DecisionCorrected e -> new OnRecord(e.decision(), entry, Standing.CORRECTED, null, entries);
+            case DecisionRecorded e ->
+                e.decision().parts() == null
+                        ? new OnRecord(e.decision(), entry, Standing.RECORDED, null, entries, List.of())
+                        : new OnRecord(
+                                e.decision(),
+                                entry,
+                                Standing.INCOMPLETE,
+                                null,
+                                entries,
+                                List.of(Part.of(entry, e.decision().clauses())));
+            case DecisionContinued e -> Objects.requireNonNull(before).with(e, entry, entries);
+            case DecisionCorrected e -> new OnRecord(e.decision(), entry, Standing.CORRECTED, null, entries, List.of());
             // Its recording is always the first of its stream; what is said of it is entered after it.
-            case DecisionStruckOut e ->
-                new OnRecord(
-                        java.util.Objects.requireNonNull(before).decision,
-                        before.entry,
-                        Standing.STRUCK_OUT,
-                        null,
-                        entries);
-            case DuplicateStated e ->
-                new OnRecord(
-                        java.util.Objects.requireNonNull(before).decision,
-                        before.entry,
-                        Standing.DUPLICATE,
-                        e.of(),
-                        entries);
+            case DecisionStruckOut e -> Objects.requireNonNull(before).but(Standing.STRUCK_OUT, null, entries);
+            case DuplicateStated e -> Objects.requireNonNull(before).but(Standing.DUPLICATE, e.of(), entries);
         };
+    }
+
+    private OnRecord with(DecisionContinued more, long at, List<Long> all) {
+        List<Part> both = new ArrayList<>(parts);
+        both.add(Part.of(at, more.clauses()));
+        return new OnRecord(
+                decision.and(more.documents(), more.notes(), more.clauses()),
+                at,
+                Objects.equals(more.part(), decision.parts()) ? Standing.RECORDED : Standing.INCOMPLETE,
+                null,
+                all,
+                both);
+    }
+
+    private OnRecord but(Standing as, @Nullable DecisionId of, List<Long> all) {
+        return new OnRecord(decision, entry, as, of, all, parts);
     }
 
     public OnRecord {
         entries = List.copyOf(entries);
+        parts = List.copyOf(parts);
+    }
+
+    /** Whether this entry holds the decision as it now stands, or a part of it. */
+    public boolean isHeldBy(long other) {
+        return other == entry || parts.stream().anyMatch(part -> part.entry == other);
+    }
+
+    /** The entry that holds one of its clauses as it now stands. */
+    public long entryOf(int clause) {
+        return parts.stream()
+                .filter(part -> part.clauses.contains(clause))
+                .map(Part::entry)
+                .findFirst()
+                .orElse(entry);
     }
 
     /** The entry that recorded it first, which gives it its place where the record orders nothing else. */

@@ -16,6 +16,7 @@ import org.councilregistry.decision.ClauseAggregate;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionAggregate;
+import org.councilregistry.decision.DecisionCommand.ContinueDecision;
 import org.councilregistry.decision.DecisionCommand.CorrectRecord;
 import org.councilregistry.decision.DecisionCommand.RecordDecision;
 import org.councilregistry.decision.DecisionCommand.RecordStep;
@@ -128,12 +129,28 @@ public final class Registrar {
             throw new IdTakenException("id", decision.id().value());
         }
         recorded.execute(one -> one.handle(command));
-        note(decision);
+        note(Consequences.of(decision));
+    }
+
+    /**
+     * Enters a further part of a decision, and what its clauses do, which counts once the last part is there.
+     *
+     * @throws IllegalArgumentException if the decision is not in the register
+     * @throws CorrectedMeanwhileException if something was said of its recording since the sender looked
+     */
+    @CommandHandler
+    public void handle(ContinueDecision command) throws Exception {
+        DecisionId id = command.part().id();
+        Aggregate<DecisionAggregate> decision = recorded(id);
+        if (decision.invoke(DecisionAggregate::versions) != command.seen()) {
+            throw new CorrectedMeanwhileException("decision " + id);
+        }
+        decision.execute(one -> one.handle(command));
+        note(Consequences.of(command.whole(), command.part().clauses()));
     }
 
     /** What a decision does, as it now stands. What followed from it as it stood before no longer counts. */
-    private void note(Decision decision) throws Exception {
-        Consequences consequences = Consequences.of(decision);
+    private void note(Consequences consequences) throws Exception {
         for (var event : consequences.clauses()) {
             in(clauses, event.clause().decision().changesStream(), ClauseAggregate::new, one -> one.note(event));
         }
@@ -199,7 +216,7 @@ public final class Registrar {
         }
         decision.execute(one -> one.handle(command));
         if (command.correction() instanceof DecisionEvent.DecisionCorrected corrected) {
-            note(corrected.decision());
+            note(Consequences.of(corrected.decision()));
         }
     }
 

@@ -56,6 +56,11 @@ public record SeriesState(
         findings = List.copyOf(findings);
     }
 
+    /** Whose minutes these are, and of which year. */
+    public Series series() {
+        return new Series(body, year);
+    }
+
     /** The series as it is known on a day; empty if nothing of it is. */
     public static Optional<SeriesState> at(Facts facts, Series series, LocalDate day) {
         return new Sweep(facts, series).at(day);
@@ -84,7 +89,6 @@ public record SeriesState(
                 switch (fact.event()) {
                     case ItemsPassedOver e -> {
                         passedOver.add(e.from(), e.to());
-                        known.add(e.from(), e.to());
                         since(fact.entry());
                     }
                     case ItemDecided e -> decided(facts, fact.entry(), e);
@@ -94,7 +98,7 @@ public record SeriesState(
 
         private void decided(Facts facts, long entry, ItemDecided event) {
             facts.recorded(event.by())
-                    .filter(record -> record.counts() && record.entry() == entry)
+                    .filter(record -> record.counts() && record.isHeldBy(entry))
                     .ifPresent(record -> {
                         Used one = new Used(Item.read(event.item()).orElseThrow(), record.decision());
                         coming.computeIfAbsent(record.decision().decided(), day -> new ArrayList<>())
@@ -109,10 +113,15 @@ public record SeriesState(
 
         SortedSet<LocalDate> days() {
             SortedSet<LocalDate> days = new TreeSet<>(coming.keySet());
-            if (!known.isEmpty()) {
-                days.add(LocalDate.MIN);
+            if (!passedOver.isEmpty()) {
+                days.add(beginning());
             }
             return days;
+        }
+
+        /** Before the year has come there is nothing in its minutes to pass over. */
+        private LocalDate beginning() {
+            return LocalDate.of(series.year(), 1, 1);
         }
 
         Optional<SeriesState> at(LocalDate day) {
@@ -123,6 +132,8 @@ public record SeriesState(
                             .add(one.decision().id());
                 }
             }
+            List<Run> over = day.isBefore(beginning()) ? List.of() : passedOver.all();
+            over.forEach(run -> known.add(run.from(), run.to()));
             if (known.isEmpty()) {
                 return Optional.empty();
             }
@@ -132,7 +143,7 @@ public record SeriesState(
                     series.year(),
                     known.first(),
                     known.last(),
-                    passedOver.all(),
+                    over,
                     missing,
                     first,
                     findings(missing)));

@@ -18,6 +18,7 @@ import org.councilregistry.decision.DecisionEvent.AppealDismissed;
 import org.councilregistry.decision.DecisionEvent.AppealReceived;
 import org.councilregistry.decision.DecisionEvent.AppealWithdrawn;
 import org.councilregistry.decision.DecisionEvent.DecisionAnnulled;
+import org.councilregistry.decision.DecisionEvent.DecisionContinued;
 import org.councilregistry.decision.DecisionEvent.DecisionCorrected;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
 import org.councilregistry.decision.DecisionEvent.DecisionReported;
@@ -120,7 +121,8 @@ public final class StoredEvents {
             .and("items-passed-over", 1, ItemsPassedOver.class)
             .and("case-opened", 1, CaseOpened.class)
             .and("case-decided", 1, CaseDecided.class)
-            .and("case-closed", 1, CaseClosed.class);
+            .and("case-closed", 1, CaseClosed.class)
+            .and("decision-continued", 1, DecisionContinued.class);
 
     private StoredEvents() {}
 

@@ -36,7 +36,8 @@ final class UnderDelegation {
         this.delegated = delegated;
         decided = decision.decided();
         delegation = DelegationState.at(facts, delegated.clause(), decided)
-                .filter(one -> one.status() != DelegationState.Status.STRUCK_OUT)
+                .filter(one -> one.status() != DelegationState.Status.STRUCK_OUT
+                        && one.status() != DelegationState.Status.INCOMPLETE)
                 .orElse(null);
     }
 

@@ -45,6 +45,7 @@ import org.councilregistry.decision.DecisionEvent.AppealDismissed;
 import org.councilregistry.decision.DecisionEvent.AppealReceived;
 import org.councilregistry.decision.DecisionEvent.AppealWithdrawn;
 import org.councilregistry.decision.DecisionEvent.DecisionAnnulled;
+import org.councilregistry.decision.DecisionEvent.DecisionContinued;
 import org.councilregistry.decision.DecisionEvent.DecisionCorrected;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
 import org.councilregistry.decision.DecisionEvent.DecisionReported;
@@ -308,8 +309,35 @@ class GoldenEventsTest {
         CaseNumber number = new CaseNumber("KS 2018/124");
         events.put("case-opened-1", new CaseOpened(number, "An expo", KS, DAY));
         events.put("case-decided-1", new CaseDecided(number, DECISION));
+        events.put("decision-recorded-1-in-parts", new DecisionRecorded(inParts()));
+        events.put(
+                "decision-continued-1",
+                new DecisionContinued(
+                        DECISION,
+                        2,
+                        List.of(new SourceDocument("report", "A report", DAY, null)),
+                        List.of("A note"),
+                        List.of(new Clause(2, "Text", DAY, List.of(new ClauseEffect.Notes())))));
         events.put("case-closed-1", new CaseClosed(number, DAY, "Withdrawn"));
         return events;
+    }
+
+    /** The first of two parts. */
+    private static Decision inParts() {
+        return new Decision(
+                DECISION,
+                KS,
+                "A budget",
+                List.of(DAY),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(new Clause(1, "Text", null, List.of(new ClauseEffect.Notes()))),
+                null,
+                2);
     }
 
     /** Made under a delegation, and delegating further: more than a decision that is likely has. */

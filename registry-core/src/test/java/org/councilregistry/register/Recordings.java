@@ -51,7 +51,10 @@ final class Recordings {
     }
 
     private static void events(FactsInMemory facts, long entry, DecisionEvent first, Decision decision) {
-        Consequences consequences = Consequences.of(decision);
+        events(facts, entry, first, Consequences.of(decision));
+    }
+
+    private static void events(FactsInMemory facts, long entry, DecisionEvent first, Consequences consequences) {
         List<Object> events = new ArrayList<>();
         events.add(first);
         events.addAll(consequences.clauses());
@@ -93,6 +96,23 @@ final class Recordings {
                     facts.decision(decision.id()).getLast().entry() + 100,
                     new DecisionEvent.DecisionCorrected(decision),
                     decision);
+            return this;
+        }
+
+        /** A further part of a decision is recorded, with one clause for each effect, in an entry of its own. */
+        Known continued(String id, int part, ClauseEffect... effects) {
+            List<org.councilregistry.register.Known<DecisionEvent>> known = facts.decision(new DecisionId(id));
+            Decision soFar = OnRecord.of(known).orElseThrow().decision();
+            int number = soFar.clauses().size();
+            List<Clause> clauses = new ArrayList<>();
+            for (ClauseEffect effect : effects) {
+                clauses.add(new Clause(++number, "As decided", null, List.of(effect)));
+            }
+            events(
+                    facts,
+                    known.getLast().entry() + 100,
+                    new DecisionEvent.DecisionContinued(soFar.id(), part, List.of(), List.of(), clauses),
+                    Consequences.of(soFar, clauses));
             return this;
         }
 
@@ -172,6 +192,7 @@ final class Recordings {
         private @Nullable Delegated delegation;
         private @Nullable String item;
         private @Nullable String caseNumber;
+        private @Nullable Integer parts;
 
         Decided(String id, List<LocalDate> meeting) {
             this.id = new DecisionId(id);
@@ -193,6 +214,12 @@ final class Recordings {
         /** In this case. */
         Decided in(String number) {
             caseNumber = number;
+            return this;
+        }
+
+        /** Recorded in so many parts, of which this is the first. */
+        Decided inParts(int all) {
+            parts = all;
             return this;
         }
 
@@ -225,7 +252,8 @@ final class Recordings {
                     List.of(),
                     List.of(),
                     clauses,
-                    delegation);
+                    delegation,
+                    parts);
         }
     }
 }

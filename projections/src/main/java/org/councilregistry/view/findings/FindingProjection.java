@@ -120,8 +120,8 @@ public final class FindingProjection implements Projection {
                         rows,
                         number,
                         SeriesState.timeline(facts, series)
-                                .map(state -> found(About.SERIES, series.toString(), state.entry(), state.findings())),
-                        About.SERIES + "/" + series));
+                                .map(state -> found(About.MINUTES, series.toString(), state.entry(), state.findings())),
+                        About.MINUTES + "/" + series));
         touched.cases()
                 .forEach(id -> put(
                         rows,

@@ -1,7 +1,6 @@
 package org.councilregistry.view.history;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +36,7 @@ import org.councilregistry.mandate.MandateEvent;
 import org.councilregistry.minutes.SeriesEvent;
 import org.councilregistry.purpose.PurposeEvent;
 import org.councilregistry.register.Facts;
-import org.councilregistry.register.Known;
+import org.councilregistry.register.OnRecord;
 import org.councilregistry.register.Timeline;
 import org.councilregistry.time.Period;
 import org.councilregistry.view.EntryEvents;
@@ -102,7 +101,7 @@ public final class HistoryProjection implements Projection {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override
@@ -165,17 +164,7 @@ public final class HistoryProjection implements Projection {
 
     /** The decision as each of these entries and those before had it. */
     private static List<Decision> versions(DecisionId id, long upTo, Facts facts) {
-        List<Decision> versions = new ArrayList<>();
-        for (Known<DecisionEvent> known : facts.decision(id)) {
-            if (known.entry() <= upTo) {
-                switch (known.event()) {
-                    case DecisionRecorded e -> versions.add(e.decision());
-                    case DecisionCorrected e -> versions.add(e.decision());
-                    default -> {}
-                }
-            }
-        }
-        return versions;
+        return OnRecord.versions(facts.decision(id), upTo);
     }
 
     /** A decision, and all that its clauses do or once did. */

@@ -10,15 +10,19 @@ import org.councilregistry.view.Rows;
 
 /** A row for each body's minutes of a year, and each period in which the same is known of them. */
 public final class SeriesProjection implements Projection {
+    /** The term that all of them are found under. */
+    public static final String ALL = "minutes";
+
     @Override
     public String name() {
-        return "minutes";
+        return ALL;
     }
 
     @Override
     public void project(EntryEvents entry, Facts facts, Rows rows) {
         Touched.by(entry.events(), facts)
                 .series()
-                .forEach(series -> rows.put(series.toString(), SeriesState.timeline(facts, series), state -> Set.of()));
+                .forEach(series ->
+                        rows.put(series.toString(), SeriesState.timeline(facts, series), state -> Set.of(ALL)));
     }
 }

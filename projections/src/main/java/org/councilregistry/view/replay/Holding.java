@@ -7,10 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
+import org.councilregistry.minutes.Series;
 import org.councilregistry.register.BodyState;
+import org.councilregistry.register.CaseState;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
 import org.councilregistry.register.FactsInMemory;
@@ -19,6 +22,7 @@ import org.councilregistry.register.Finding.About;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.MandateState;
 import org.councilregistry.register.OnRecord;
+import org.councilregistry.register.SeriesState;
 import org.councilregistry.view.Reading;
 
 /**
@@ -26,7 +30,7 @@ import org.councilregistry.view.Reading;
  *
  * @param mandates all that had been granted by the day, ended ones too
  * @param findings all that a person should look at, each told once: of the decision, clause or mandate that gives
- *     rise to it, and else of the fund or the body
+ *     rise to it, and else of the fund, the body, the minutes or the case
  */
 public record Holding(Reading asOf, List<MandateState> mandates, List<FundState> funds, List<Found> findings) {
 
@@ -80,6 +84,14 @@ public record Holding(Reading asOf, List<MandateState> mandates, List<FundState>
         facts.bodies().stream()
                 .flatMap(code -> BodyState.of(facts, code).stream())
                 .forEach(body -> add(found, Thing.Kind.BODY, body.body().code().value(), body.findings()));
+        facts.series().stream()
+                .sorted(Comparator.comparing(Series::toString))
+                .forEach(series -> SeriesState.at(facts, series, day)
+                        .ifPresent(state -> add(found, Thing.Kind.MINUTES, series.toString(), state.findings())));
+        facts.cases().stream()
+                .sorted(Comparator.comparing(CaseNumber::value))
+                .forEach(number -> CaseState.at(facts, number, day)
+                        .ifPresent(state -> add(found, Thing.Kind.CASE, number.value(), state.findings())));
         return found;
     }
 

@@ -11,11 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.councilregistry.body.BodyCode;
+import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.journal.Entry;
+import org.councilregistry.minutes.Series;
 import org.councilregistry.register.BodyState;
+import org.councilregistry.register.CaseState;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
 import org.councilregistry.register.Facts;
@@ -24,6 +27,7 @@ import org.councilregistry.register.FactsUpTo;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.MandateState;
 import org.councilregistry.register.OnRecord;
+import org.councilregistry.register.SeriesState;
 import org.councilregistry.register.Touched;
 import org.councilregistry.view.EntryEvents;
 import org.councilregistry.view.Reading;
@@ -94,8 +98,8 @@ public final class Replay {
                 new LinkedHashSet<>(sorted(facts.mandates(), Replay::sortable)),
                 new LinkedHashSet<>(sorted(facts.funds(), FundId::value)),
                 new LinkedHashSet<>(sorted(facts.ledgers(), FundId::value)),
-                Set.of(),
-                Set.of());
+                new LinkedHashSet<>(sorted(facts.series(), Series::toString)),
+                new LinkedHashSet<>(sorted(facts.cases(), CaseNumber::value)));
         return changes(everything, facts, from, facts, to);
     }
 
@@ -130,6 +134,12 @@ public final class Replay {
         }
         for (FundId id : touched.funds()) {
             changes.look(Thing.Kind.FUND, id.value(), (facts, day) -> FundState.at(facts, id, day));
+        }
+        for (Series series : touched.series()) {
+            changes.look(Thing.Kind.MINUTES, series.toString(), (facts, day) -> SeriesState.at(facts, series, day));
+        }
+        for (CaseNumber number : touched.cases()) {
+            changes.look(Thing.Kind.CASE, number.value(), (facts, day) -> CaseState.at(facts, number, day));
         }
         return changes.found;
     }

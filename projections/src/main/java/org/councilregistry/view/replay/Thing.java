@@ -11,7 +11,10 @@ public record Thing(Kind kind, String id) {
         DECISION,
         CLAUSE,
         MANDATE,
-        FUND;
+        FUND,
+        /** The items of a body's minutes in one year. */
+        MINUTES,
+        CASE;
 
         /** The kind as it is written, such as {@code mandate}. */
         @Override

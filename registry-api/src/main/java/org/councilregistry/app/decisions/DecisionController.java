@@ -89,6 +89,25 @@ class DecisionController {
         return writes.correct(request, form::read, recorder::record);
     }
 
+    /** Continues a decision that is too large for one request, or one entry. */
+    @PostMapping("/decisions/{id}/parts")
+    ResponseEntity<byte[]> part(@PathVariable String id, HttpServletRequest request) {
+        DecisionId decision = Params.path(id, DecisionId::new);
+        OnRecord record = registry.facts()
+                .recorded(decision)
+                .orElseThrow(() -> NotKnownException.unknown("decision " + decision));
+        return writes.record(
+                request,
+                form -> DecisionForm.further(
+                        form,
+                        record.decision(),
+                        record.standing() == OnRecord.Standing.INCOMPLETE
+                                ? record.parts().size()
+                                : 0,
+                        recorder::knows),
+                recorder::record);
+    }
+
     private @Nullable Decision read(Form form) {
         return DecisionForm.read(form, recorder::knows, recorder::knows);
     }

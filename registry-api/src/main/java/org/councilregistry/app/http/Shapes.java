@@ -77,7 +77,12 @@ public final class Shapes {
         state.clauses().forEach(clause -> clauses.add(Answer.json(clause)));
         json.put("entry", state.entry());
         if (state.record().standing() != OnRecord.Standing.RECORDED) {
-            json.set("record", Answer.json(state.record()).without("decision").without("entry"));
+            json.set(
+                    "record",
+                    Answer.json(state.record())
+                            .without("decision")
+                            .without("entry")
+                            .without("parts"));
         }
         if (state.restsOn() != null) {
             json.set("restsOn", Answer.json(state.restsOn()));

@@ -36,6 +36,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -149,6 +150,8 @@ public class Writes {
                     case "purpose" -> "/api/purposes/" + id;
                     case "decision" -> "/api/decisions/" + id;
                     case "mandate" -> "/api/mandates/" + id;
+                    case "series" -> "/api/minutes/" + id;
+                    case "case" -> "/api/cases/" + UriUtils.encodePath(id, StandardCharsets.UTF_8);
                     default -> "/api/entries/" + entry.number();
                 });
         ResponseEntity.BodyBuilder response = ResponseEntity.created(location);

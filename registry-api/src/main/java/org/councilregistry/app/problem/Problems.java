@@ -86,7 +86,8 @@ class Problems implements ErrorController {
                 HttpStatus.CONTENT_TOO_LARGE,
                 "too-large",
                 "It does not fit into one entry: " + e.getMessage()
-                        + " bytes. Nothing was recorded; long texts enter as documents, by their digest.");
+                        + " bytes. Nothing was recorded; a decision can be recorded in parts, and long texts enter as documents, by their"
+                        + " digest.");
     }
 
     @ExceptionHandler
