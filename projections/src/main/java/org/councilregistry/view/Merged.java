@@ -14,9 +14,8 @@ import org.councilregistry.view.table.RowId;
 import org.councilregistry.view.table.Table;
 import org.jspecify.annotations.Nullable;
 
-/** Rows under several terms as one page, in the table's order, each row once. */
+/** Rows under several terms, of one table or more, as one page, in the tables' order, each row once. */
 final class Merged {
-    private final Table table;
     private final AsOf asOf;
     private final @Nullable String after;
     private final int enough;
@@ -28,15 +27,14 @@ final class Merged {
      *
      * @param enough how many rows of each term are wanted: one more than the page holds
      */
-    Merged(Table table, AsOf asOf, @Nullable String after, int enough) {
-        this.table = table;
+    Merged(AsOf asOf, @Nullable String after, int enough) {
         this.asOf = asOf;
         this.after = after;
         this.enough = enough;
     }
 
     /** Adds the first rows under a term that are wanted. */
-    void add(String term, Predicate<Row> wanted) {
+    void add(Table table, String term, Predicate<Row> wanted) {
         int found = 0;
         String from = after;
         while (true) {

@@ -1,6 +1,7 @@
 package org.councilregistry.view;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,15 @@ public final class Rows {
         return standing(key).stream()
                 .findFirst()
                 .map(value -> RegistryJson.mapper().readValue(value, type));
+    }
+
+    /** The rows of a key that the register holds true, before they are put anew, by the day from which they hold. */
+    public <S> List<Timeline.Span<S>> spans(String key, Class<S> type) {
+        return live.computeIfAbsent(key, this::read).stream()
+                .map(row -> new Timeline.Span<>(
+                        row.row.valid(), RegistryJson.mapper().readValue(row.row.value(), type)))
+                .sorted(Comparator.comparing(span -> span.valid().from()))
+                .toList();
     }
 
     private int next(String key) {

@@ -241,11 +241,11 @@ public final class Views {
         }
         List<Body> asked = standingFor(body(assignee, reading), reading);
         UnaryOperator<String> within = MandateProjection.within(state);
-        Merged rows = new Merged(mandates.table(), reading.asOf(), after, limit + 1);
-        rows.add(within.apply(MandateProjection.assignee(assignee.value())), row -> true);
+        Merged rows = new Merged(reading.asOf(), after, limit + 1);
+        rows.add(mandates.table(), within.apply(MandateProjection.assignee(assignee.value())), row -> true);
         for (BodyGroup group : BodyGroup.values()) {
             // "All committees" are those that exist on the day the clause takes effect, from the bodies as known.
-            rows.add(within.apply(MandateProjection.assignee(group)), row -> {
+            rows.add(mandates.table(), within.apply(MandateProjection.assignee(group)), row -> {
                 LocalDate from = value(row, MandateState.class).assigneesFrom();
                 return asked.stream()
                         .anyMatch(body ->
@@ -366,6 +366,8 @@ public final class Views {
     public Touched changing(LocalDate from, LocalDate to, long treeSize) {
         Set<DecisionId> decided = new LinkedHashSet<>();
         Set<ClauseId> clauses = new LinkedHashSet<>();
+        differing(delegations, DelegationProjection.inForce(null, null), from, to, treeSize)
+                .forEach(row -> clauses.add(value(row, DelegationState.class).id()));
         differing(decisions, DecisionProjection.ALL, from, to, treeSize).forEach(row -> {
             Decision decision = value(row, DecisionState.class).decision();
             decided.add(decision.id());
@@ -395,7 +397,7 @@ public final class Views {
                         to,
                         treeSize,
                         row -> value(row, FundState.class).id()),
-                Set.of(),
+                allFunds(to, treeSize),
                 ids(
                         minutes,
                         SeriesProjection.ALL,
@@ -410,6 +412,16 @@ public final class Views {
                         to,
                         treeSize,
                         row -> value(row, CaseState.class).number()));
+    }
+
+    /** Those in whose accounts something ever moved: budget years lapse without a row that says so. */
+    private Set<FundId> allFunds(LocalDate day, long treeSize) {
+        Set<FundId> all = new LinkedHashSet<>();
+        holding(ledger, LedgerProjection.ACCOUNTS, new AsOf(day, treeSize))
+                .values()
+                .forEach(row -> all.add(
+                        value(row, LedgerProjection.Days.class).account().fund()));
+        return all;
     }
 
     private static <T> Set<T> ids(
@@ -451,7 +463,11 @@ public final class Views {
     }
 
     private Answers<Found> found(String term, Reading reading, @Nullable String after, int limit) {
-        return answers(findings.table().find(term, reading.asOf(), after, limit), Found.class);
+        Merged rows = new Merged(reading.asOf(), after, limit + 1);
+        rows.add(findings.table(), term, row -> true);
+        // What is found in accounts stands beside their sums.
+        rows.add(ledger.table(), term, row -> true);
+        return answers(rows.page(limit), Found.class);
     }
 
     /**
@@ -465,10 +481,11 @@ public final class Views {
                     purposes.table().find(PurposeProjection.ALL, reading.asOf(), after, limit), PurposeState.class);
         }
         Set<String> words = PurposeProjection.words(text);
-        Merged rows = new Merged(purposes.table(), reading.asOf(), after, limit + 1);
+        Merged rows = new Merged(reading.asOf(), after, limit + 1);
         words.stream()
                 .findFirst()
                 .ifPresent(first -> rows.add(
+                        purposes.table(),
                         PurposeProjection.word(first),
                         row -> PurposeProjection.words(
                                         value(row, PurposeState.class).purpose())
@@ -579,11 +596,12 @@ public final class Views {
      * @throws NotKnownException if the decision is not known, or was not made by that day
      */
     public Answers<ToUndo> toBeUndone(DecisionId id, Reading reading, @Nullable String after, int limit) {
-        Merged rows = new Merged(ledger.table(), reading.asOf(), after, limit + 1);
+        Merged rows = new Merged(reading.asOf(), after, limit + 1);
         decision(id, reading)
                 .finality()
                 .annulled()
-                .forEach(clause -> rows.add(LedgerProjection.under(new ClauseId(id, clause)), row -> true));
+                .forEach(clause ->
+                        rows.add(ledger.table(), LedgerProjection.under(new ClauseId(id, clause)), row -> true));
         Answers<Posting> postings = answers(rows.page(limit), Posting.class);
         return new Answers<>(
                 postings.items().stream()
@@ -663,6 +681,24 @@ public final class Views {
         return answers(
                 history.table().find(HistoryProjection.of("funds", id.value()), reading.asOf(), after, limit),
                 Touch.class);
+    }
+
+    /**
+     * The entries that touched a body, oldest first.
+     *
+     * @throws NotKnownException if it is not known
+     */
+    public Answers<Touch> history(BodyCode code, Reading reading, @Nullable String after, int limit) {
+        return history("bodies", code.value(), code.stream(), "body " + code, reading, after, limit);
+    }
+
+    /**
+     * The entries that touched a purpose, oldest first.
+     *
+     * @throws NotKnownException if the register has no name for it
+     */
+    public Answers<Touch> history(Purpose id, Reading reading, @Nullable String after, int limit) {
+        return history("purposes", id.value(), id.stream(), "purpose " + id, reading, after, limit);
     }
 
     /**

@@ -147,6 +147,7 @@ class FoldBenchmark {
             case Act.OfCorrection other -> throw notAMunicipalitys(other);
             case Act.OfMinutes other -> throw notAMunicipalitys(other);
             case Act.OfCase other -> throw notAMunicipalitys(other);
+            case Act.OfSlip other -> throw notAMunicipalitys(other);
             case Act.OfMandate mandate -> List.of(mandate.command().step());
             case Act.OfStep step -> List.of(step.event());
             case Act.OfLedger ledger ->

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -23,7 +24,6 @@ import org.councilregistry.decision.Clause;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseId;
-import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionEvent.CourtStep;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
@@ -37,6 +37,9 @@ import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.fund.LedgerEvent.MoneyPosted;
 import org.councilregistry.journal.Journal;
 import org.councilregistry.minutes.Series;
+import org.councilregistry.register.Account;
+import org.councilregistry.register.AccountFindings;
+import org.councilregistry.register.Authority;
 import org.councilregistry.register.BodyState;
 import org.councilregistry.register.CaseState;
 import org.councilregistry.register.ClauseState;
@@ -238,19 +241,20 @@ final class FreshFold {
                         posting -> posting.posting().voucher().value());
             }
         }
+        List<Found> found = found(decided, day);
         sameList(
                 "findings",
-                found(decided, day),
+                found,
                 (after, limit) -> views.findings(null, reading, after, limit),
-                found -> found.thing() + "/" + found.id());
+                thing -> thing.thing() + "/" + thing.id());
         for (Finding.Kind kind : Finding.Kind.values()) {
             sameList(
                     "findings of " + kind,
-                    found(decided, day).stream()
-                            .filter(found -> found.findings().stream().anyMatch(one -> one.kind() == kind))
+                    found.stream()
+                            .filter(thing -> thing.findings().stream().anyMatch(one -> one.kind() == kind))
                             .toList(),
                     (after, limit) -> views.findings(kind, reading, after, limit),
-                    found -> found.thing() + "/" + found.id());
+                    thing -> thing.thing() + "/" + thing.id());
         }
         List<BodyState> existing = new ArrayList<>();
         for (BodyCode code : names.bodies()) {
@@ -345,6 +349,20 @@ final class FreshFold {
         for (CaseState one : all(names.cases(), number -> CaseState.at(facts, number, day))) {
             found.add(new Found(Finding.About.CASE, one.number().value(), one.entry(), one.findings()));
         }
+        for (FundId fund : names.funds()) {
+            Ledger ledger = Ledger.of(facts, fund);
+            for (Account account : ledger.accounts(fund)) {
+                List<Finding> findings =
+                        AccountFindings.of(Authority.at(ledger, account, day), ledger.sums(account, day));
+                if (!findings.isEmpty()) {
+                    found.add(new Found(
+                            Finding.About.ACCOUNT,
+                            account.toString(),
+                            Objects.requireNonNull(names.accounts().get(account)),
+                            findings));
+                }
+            }
+        }
         found.removeIf(one -> one.findings().isEmpty());
         return found;
     }
@@ -435,8 +453,7 @@ final class FreshFold {
     }
 
     private boolean delegates(ClauseId id, long upTo) {
-        return versions(id.decision(), upTo)
-                .flatMap(decision -> decision.clause(id.number()).stream())
+        return versions(id, upTo)
                 .anyMatch(clause -> clause.effects().stream().anyMatch(ClauseEffect.Delegates.class::isInstance));
     }
 
@@ -448,25 +465,28 @@ final class FreshFold {
 
     /** Whether the decision was about the fund as one of these entries had it. */
     private boolean isOfFund(DecisionId decision, long upTo, FundId fund) {
-        return versions(decision, upTo)
-                .flatMap(version -> version.clauses().stream())
-                .anyMatch(clause -> isOfFund(clause, fund));
+        return versions(decision, upTo).flatMap(List::stream).anyMatch(clause -> isOfFund(clause, fund));
     }
 
     private boolean isOfFund(ClauseId id, FundId fund) {
-        return versions(id.decision(), treeSize)
-                .flatMap(version -> version.clause(id.number()).stream())
-                .anyMatch(clause -> isOfFund(clause, fund));
+        return versions(id, treeSize).anyMatch(clause -> isOfFund(clause, fund));
     }
 
-    private Stream<Decision> versions(DecisionId id, long upTo) {
+    /** As recorded, as continued and as corrected: of a part only what it adds. */
+    private Stream<List<Clause>> versions(DecisionId id, long upTo) {
         return facts.decision(id).stream()
                 .filter(known -> known.entry() <= upTo)
                 .flatMap(known -> switch (known.event()) {
-                    case DecisionRecorded e -> Stream.of(e.decision());
-                    case DecisionEvent.DecisionCorrected e -> Stream.of(e.decision());
+                    case DecisionRecorded e -> Stream.of(e.decision().clauses());
+                    case DecisionEvent.DecisionContinued e -> Stream.of(e.clauses());
+                    case DecisionEvent.DecisionCorrected e ->
+                        Stream.of(e.decision().clauses());
                     default -> Stream.empty();
                 });
+    }
+
+    private Stream<Clause> versions(ClauseId id, long upTo) {
+        return versions(id.decision(), upTo).flatMap(List::stream).filter(clause -> clause.number() == id.number());
     }
 
     private static boolean isOfFund(Clause clause, FundId fund) {

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyCommand.CorrectBody;
 import org.councilregistry.body.BodyCommand.RecordBody;
+import org.councilregistry.body.BodyEvent.BodyCorrected;
 import org.councilregistry.body.BodyKind;
 import org.councilregistry.casefile.CaseCommand.CloseCase;
 import org.councilregistry.casefile.CaseCommand.OpenCase;
@@ -58,18 +62,26 @@ import org.councilregistry.journal.Journal;
 import org.councilregistry.journal.Samples;
 import org.councilregistry.law.Undelegable;
 import org.councilregistry.mandate.MandateCommand.RecordMandateStep;
+import org.councilregistry.mandate.MandateCommand.StrikeMandateStep;
 import org.councilregistry.mandate.MandateEvent;
 import org.councilregistry.minutes.Series;
 import org.councilregistry.minutes.SeriesCommand.PassOver;
 import org.councilregistry.minutes.SeriesEvent;
 import org.councilregistry.minutes.SeriesEvent.ItemsPassedOver;
 import org.councilregistry.money.Money;
+import org.councilregistry.purpose.PurposeCommand.CorrectPurpose;
 import org.councilregistry.purpose.PurposeCommand.RecordPurpose;
+import org.councilregistry.purpose.PurposeEvent.PurposeCorrected;
 import org.councilregistry.purpose.RegisteredPurpose;
 import org.councilregistry.recording.Recorder;
+import org.councilregistry.register.Account;
 import org.councilregistry.register.Consequences;
+import org.councilregistry.register.FactsInMemory;
 import org.councilregistry.register.IdTakenException;
+import org.councilregistry.register.Ledger;
 import org.councilregistry.register.RequestRefusedException;
+import org.councilregistry.register.Sums;
+import org.councilregistry.register.Touched;
 import org.jspecify.annotations.Nullable;
 
 /** Journals to project, recorded through the real recorder. */
@@ -157,6 +169,7 @@ final class Histories {
         Map<DecisionId, Integer> versions = new LinkedHashMap<>();
         Map<Long, DecisionId> steps = new LinkedHashMap<>();
         Set<ClauseId> mandates = new LinkedHashSet<>();
+        Slips slips = new Slips();
         Map<DecisionId, ContinueDecision> parts = new LinkedHashMap<>();
         for (Act whole : acts) {
             Act act = whole instanceof Act.OfDecision one && random.nextInt(4) == 0 ? firstPart(one, parts) : whole;
@@ -167,7 +180,9 @@ final class Histories {
                         .forEach(granted -> mandates.add(granted.mandate()));
             }
             if (!mandates.isEmpty() && random.nextInt(4) == 0) {
-                all.add(new Act.OfMandate(new RecordMandateStep(step(random, List.copyOf(mandates)))));
+                Act.OfMandate step = new Act.OfMandate(new RecordMandateStep(step(random, List.copyOf(mandates))));
+                all.add(step);
+                slips.mandateSteps.put((long) all.size(), step.command().step().mandate());
             }
             if (act instanceof Act.OfDecision recorded) {
                 versions.put(recorded.command().decision().id(), 1);
@@ -194,6 +209,10 @@ final class Histories {
                 all.add(new Act.OfCorrection(Objects.requireNonNull(parts.remove(id))));
                 versions.merge(id, 1, Integer::sum);
             }
+            slips.after(act);
+            if (random.nextInt(6) == 0) {
+                slips.one(random).ifPresent(all::add);
+            }
             if (!steps.isEmpty() && random.nextInt(6) == 0) {
                 List<Long> entries = List.copyOf(steps.keySet());
                 long entry = entries.get(random.nextInt(entries.size()));
@@ -206,6 +225,67 @@ final class Histories {
             }
         }
         return all;
+    }
+
+    /** What was recorded of bodies, purposes and mandates, and can be corrected. */
+    private static final class Slips {
+        private final Map<Long, ClauseId> mandateSteps = new LinkedHashMap<>();
+        private final Map<BodyCode, Body> bodies = new LinkedHashMap<>();
+        private final Map<Purpose, RegisteredPurpose> purposes = new LinkedHashMap<>();
+        private final Map<Object, Integer> versions = new LinkedHashMap<>();
+
+        void after(Act act) {
+            if (act instanceof Act.OfBody recorded) {
+                Body body = recorded.command().body();
+                bodies.put(body.code(), body);
+                versions.put(body.code(), 1);
+            } else if (act instanceof Act.OfPurpose recorded) {
+                RegisteredPurpose purpose = recorded.command().purpose();
+                purposes.put(purpose.id(), purpose);
+                versions.put(purpose.id(), 1);
+            }
+        }
+
+        Optional<Act> one(Random random) {
+            return switch (random.nextInt(3)) {
+                case 0 ->
+                    any(random, bodies.values()).map(body -> {
+                        LocalDate end = DAY.plusDays(1 + random.nextInt(4));
+                        Body other = new Body(
+                                body.code(),
+                                body.kind(),
+                                random.nextBoolean() ? null : DAY.minusDays(1),
+                                random.nextBoolean() ? null : end,
+                                List.of(new Body.Name("Corrected", null, null)),
+                                null,
+                                null);
+                        return new Act.OfBodysSlip(new CorrectBody(
+                                new BodyCorrected(other), versions.merge(body.code(), 1, Integer::sum) - 1));
+                    });
+                case 1 ->
+                    any(random, purposes.values())
+                            .map(purpose -> new Act.OfPurposesSlip(new CorrectPurpose(
+                                    new PurposeCorrected(new RegisteredPurpose(
+                                            purpose.id(),
+                                            "Corrected",
+                                            random.nextBoolean() ? null : purpose.within(),
+                                            List.of())),
+                                    versions.merge(purpose.id(), 1, Integer::sum) - 1)));
+                default ->
+                    any(random, mandateSteps.keySet()).map(entry -> {
+                        ClauseId mandate = Objects.requireNonNull(mandateSteps.remove(entry));
+                        return new Act.OfMandatesSlip(new StrikeMandateStep(
+                                new MandateEvent.MandateStepStruckOut(mandate, entry),
+                                random.nextBoolean() ? step(random, List.of(mandate)) : null));
+                    });
+            };
+        }
+
+        private static <T> Optional<T> any(Random random, Collection<T> all) {
+            return all.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(List.copyOf(all).get(random.nextInt(all.size())));
+        }
     }
 
     /** A decision with more than one clause without its last, which is another part. */
@@ -547,7 +627,9 @@ final class Histories {
             Set<ClauseId> clauses,
             Set<FundId> funds,
             Set<Series> series,
-            Set<CaseNumber> cases) {
+            Set<CaseNumber> cases,
+            Map<Account, Long> accounts) {
+        /** Accounts with the entry with which something first moved in each. */
         static Names in(Journal journal) {
             Names names = new Names(
                     new LinkedHashSet<>(),
@@ -555,10 +637,28 @@ final class Histories {
                     new LinkedHashSet<>(),
                     new LinkedHashSet<>(),
                     new LinkedHashSet<>(),
-                    new LinkedHashSet<>());
-            journal.entries(1, Integer.MAX_VALUE)
-                    .forEach(entry -> EntryEvents.of(entry).events().forEach(names::add));
+                    new LinkedHashSet<>(),
+                    new LinkedHashMap<>());
+            FactsInMemory facts = new FactsInMemory();
+            journal.entries(1, Integer.MAX_VALUE).forEach(entry -> {
+                List<Object> events = EntryEvents.of(entry).events();
+                events.forEach(names::add);
+                for (int i = 0; i < events.size(); i++) {
+                    facts.add(entry.number(), i, events.get(i));
+                }
+                Touched touched = Touched.by(events, facts);
+                Stream.concat(touched.funds().stream(), touched.ledgers().stream())
+                        .forEach(fund -> names.add(entry.number(), Ledger.of(facts, fund), fund));
+            });
             return names;
+        }
+
+        private void add(long entry, Ledger ledger, FundId fund) {
+            for (Account account : ledger.accounts(fund)) {
+                if (!ledger.after(account, LocalDate.MIN).values().stream().allMatch(Sums.NONE::equals)) {
+                    accounts.putIfAbsent(account, entry);
+                }
+            }
         }
 
         private void add(Object event) {
@@ -566,6 +666,8 @@ final class Histories {
                 case org.councilregistry.body.BodyEvent e -> bodies.add(e.code());
                 case DecisionEvent.DecisionRecorded e -> add(e.decision());
                 case DecisionEvent.DecisionCorrected e -> add(e.decision());
+                case DecisionEvent.DecisionContinued e ->
+                    e.clauses().forEach(clause -> clauses.add(new ClauseId(e.id(), clause.number())));
                 case org.councilregistry.decision.ClauseEvent e -> {
                     decisions.add(e.clause().decision());
                     clauses.add(e.clause());

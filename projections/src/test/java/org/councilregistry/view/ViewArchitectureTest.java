@@ -61,7 +61,7 @@ class ViewArchitectureTest {
             Map.entry("view.mandates", Set.of("view")),
             Map.entry("view.funds", Set.of("view")),
             Map.entry("view.findings", Set.of("view")),
-            Map.entry("view.ledger", Set.of("view", "view.table", "journal")),
+            Map.entry("view.ledger", Set.of("view", "view.findings", "view.table", "journal")),
             Map.entry("view.purposes", Set.of("view")),
             Map.entry("view.delegations", Set.of("view")),
             Map.entry("view.minutes", Set.of("view")),

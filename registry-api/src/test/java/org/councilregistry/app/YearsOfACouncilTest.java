@@ -56,6 +56,7 @@ class YearsOfACouncilTest {
         theRoadsBecomeTheWaterBoards();
         minutesAndCases();
         aDecisionInParts();
+        otherSlipsOfTheRegister();
 
         Set<String> recorded = new TreeSet<>();
         for (long from = 1; from <= registry.entries(); from += 50) {
@@ -295,6 +296,43 @@ class YearsOfACouncilTest {
         registry.post("/api/decisions/long/parts", "{\"part\": 2, \"clauses\": [%s]}".formatted(clause(2)))
                 .is(201);
         assertThat(mandate("long.1", "2018-09-03")).isEqualTo("open");
+    }
+
+    private void otherSlipsOfTheRegister() {
+        decided("bells", "2018-10-01", clause(1, grants("culture")));
+        long accepted = registry.post(
+                        "/api/mandates/bells.1/steps",
+                        "{\"type\": \"accepted\", \"on\": \"2018-10-08\", \"by\": \"water\"}")
+                .is(201)
+                .number("/entry");
+        slip("/api/mandates/bells.1", """
+                {"type": "step-corrected", "corrects": %d,
+                 "step": {"type": "accepted", "on": "2018-10-08", "by": "culture"}}""".formatted(accepted));
+        assertThat(registry.get("/api/mandates/bells.1?validAt=2018-12-31" + newest())
+                        .each("/accepted", "by"))
+                .containsExactly("culture");
+        long body = registry.post("/api/bodies", committee("harbour", ", \"from\": \"2018-10-01\""))
+                .is(201)
+                .number("/entry");
+        slip("/api/bodies/harbour", """
+                {"corrects": %d, "body": {"kind": "committee", "from": "2018-01-01",
+                 "names": [{"text": "The harbour board"}]}}""".formatted(body));
+        assertThat(registry.get("/api/bodies/harbour?validAt=2018-03-01" + newest())
+                        .value("/from"))
+                .isEqualTo("2018-01-01");
+        long purpose = registry.post("/api/purposes", "{\"id\": \"quays\", \"name\": \"Keys\"}")
+                .is(201)
+                .number("/entry");
+        slip(
+                "/api/purposes/quays",
+                "{\"corrects\": %d, \"purpose\": {\"name\": \"Quays\", \"within\": \"bridges\"}}".formatted(purpose));
+        assertThat(registry.get("/api/purposes/quays?validAt=2018-12-31" + newest())
+                        .value("/name"))
+                .isEqualTo("Quays");
+    }
+
+    private void slip(String of, String json) {
+        registry.post(of + "/corrections", json, "Registry-Reason", "Made up").is(201);
     }
 
     private static String ofRoads() {

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.councilregistry.body.BodyCommand.CorrectBody;
+import org.councilregistry.body.BodyEvent.BodyCorrected;
 import org.councilregistry.json.Form;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,37 @@ public final class BodyForm {
         if (code != null && taken.test(code)) {
             form.faults().taken(form.at("code"));
         }
+        return rest(form, code, known);
+    }
+
+    /**
+     * Reads how a body is that was recorded otherwise; null, with faults, if it is malformed. It keeps its code and its
+     * kind: money that a group holds rests on who was of that kind.
+     *
+     * @param record the entries that recorded the body or corrected that, oldest first
+     * @param known whether a body of this code is in the register
+     */
+    public static @Nullable CorrectBody correct(Form form, Body before, List<Long> record, Predicate<BodyCode> known) {
+        form.corrects(record);
+        Body body = form.object("body", one -> {
+            BodyCode sent = one.optionalParsed("code", BodyCode::new);
+            one.faults()
+                    .require(
+                            sent == null || sent.equals(before.code()),
+                            one.at("code"),
+                            "must be " + before.code() + ": codes are kept");
+            Body read = rest(one, before.code(), known);
+            one.faults()
+                    .require(
+                            read == null || read.kind() == before.kind(),
+                            one.at("kind"),
+                            "must be " + before.kind() + ": a body of another kind is another body");
+            return read;
+        });
+        return form.faults().any() || body == null ? null : new CorrectBody(new BodyCorrected(body), record.size());
+    }
+
+    private static @Nullable Body rest(Form form, @Nullable BodyCode code, Predicate<BodyCode> known) {
         BodyKind kind = form.oneOf("kind", BodyKind.values());
         LocalDate from = form.optionalDate("from");
         LocalDate to = form.optionalDate("to");

@@ -186,6 +186,19 @@ public final class Form {
         throw new IllegalArgumentException("must be one of " + String.join(", ", names) + ", not \"" + text + "\"");
     }
 
+    /**
+     * That what is corrected is the entry that last recorded the thing or corrected that.
+     *
+     * @param record the entries that did, oldest first
+     */
+    public void corrects(List<Long> record) {
+        Integer corrects = number("corrects", 1, Integer.MAX_VALUE);
+        faults.require(
+                corrects == null || record.getLast() == corrects.longValue(),
+                at("corrects"),
+                "is not the entry that last recorded this or corrected that: that is " + record.getLast());
+    }
+
     /** A whole number from {@code least} to {@code most}. */
     public @Nullable Integer number(String name, int least, int most) {
         JsonNode value = value(name, true);

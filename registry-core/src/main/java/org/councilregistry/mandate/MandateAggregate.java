@@ -6,6 +6,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.councilregistry.decision.ClauseId;
+import org.councilregistry.mandate.MandateCommand.StrikeMandateStep;
 import org.jspecify.annotations.Nullable;
 
 /** A mandate's stream. */
@@ -30,6 +31,14 @@ public class MandateAggregate {
     /** Takes note of what a council decided; a fact is never refused. */
     public void note(MandateEvent event) {
         apply(event);
+    }
+
+    /** Strikes out a step, and enters the one that stands in its place. */
+    public void handle(StrikeMandateStep command) {
+        apply(command.strike());
+        if (command.instead() != null) {
+            apply(command.instead());
+        }
     }
 
     @EventSourcingHandler

@@ -43,6 +43,9 @@ public sealed interface MandateEvent {
     record MandateReported(
             ClauseId mandate, LocalDate on, @Nullable BodyCode by, Report report, Document document) implements Step {}
 
+    /** A step was recorded by mistake. A step that follows in the same entry stands in its place. */
+    record MandateStepStruckOut(ClauseId mandate, long entry) implements MandateEvent {}
+
     /**
      * A document that was handed in. It enters by title, date and digest, never by its text.
      *

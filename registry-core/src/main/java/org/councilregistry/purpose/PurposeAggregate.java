@@ -6,6 +6,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.councilregistry.decision.Purpose;
+import org.councilregistry.purpose.PurposeCommand.CorrectPurpose;
 import org.councilregistry.purpose.PurposeCommand.RecordPurpose;
 import org.councilregistry.purpose.PurposeEvent.PurposeRecorded;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @AggregateRoot(type = "purpose")
 public class PurposeAggregate {
     private @Nullable Purpose id;
+    private int versions;
 
     /** For Axon, which fills it from the stream. */
     public PurposeAggregate() {}
@@ -34,8 +36,19 @@ public class PurposeAggregate {
         apply(new PurposeRecorded(command.purpose()));
     }
 
+    /** How often the purpose was recorded, and that corrected. */
+    public int versions() {
+        return versions;
+    }
+
+    /** Corrects the recording of the purpose, which must be in the register. */
+    public void handle(CorrectPurpose command) {
+        apply(command.correction());
+    }
+
     @EventSourcingHandler
     void on(PurposeEvent event) {
+        versions++;
         id = event.id();
     }
 }

@@ -6,8 +6,19 @@ import org.councilregistry.decision.Purpose;
 public sealed interface PurposeEvent {
     Purpose id();
 
+    /** The purpose as the register has it from here on. */
+    RegisteredPurpose purpose();
+
     /** The register knows this purpose from here on. */
     record PurposeRecorded(RegisteredPurpose purpose) implements PurposeEvent {
+        @Override
+        public Purpose id() {
+            return purpose.id();
+        }
+    }
+
+    /** The recording was wrong; this is how the purpose is. It keeps its id. */
+    record PurposeCorrected(RegisteredPurpose purpose) implements PurposeEvent {
         @Override
         public Purpose id() {
             return purpose.id();

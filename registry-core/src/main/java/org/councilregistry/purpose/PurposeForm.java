@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.json.Form;
+import org.councilregistry.purpose.PurposeCommand.CorrectPurpose;
+import org.councilregistry.purpose.PurposeEvent.PurposeCorrected;
 import org.jspecify.annotations.Nullable;
 
 /** How a purpose is written when it is sent to us. */
@@ -20,6 +22,36 @@ public final class PurposeForm {
         if (id != null && known.test(id)) {
             form.faults().taken(form.at("id"));
         }
+        return rest(form, id, known);
+    }
+
+    /**
+     * Reads how a purpose is that was recorded otherwise; null, with faults, if it is malformed. It keeps its id.
+     *
+     * @param record the entries that recorded the purpose or corrected that, oldest first
+     * @param known whether a purpose of this id is in the register
+     * @param isPart whether a purpose is a part of the one that is corrected, or that itself
+     */
+    public static @Nullable CorrectPurpose correct(
+            Form form, Purpose id, List<Long> record, Predicate<Purpose> known, Predicate<Purpose> isPart) {
+        form.corrects(record);
+        RegisteredPurpose purpose = form.object("purpose", one -> {
+            Purpose sent = one.optionalParsed("id", Purpose::new);
+            one.faults().require(sent == null || sent.equals(id), one.at("id"), "must be " + id + ": ids are kept");
+            RegisteredPurpose read = rest(one, id, known);
+            one.faults()
+                    .require(
+                            read == null || read.within() == null || !isPart.test(read.within()),
+                            one.at("within"),
+                            "is itself a part of " + id);
+            return read;
+        });
+        return form.faults().any() || purpose == null
+                ? null
+                : new CorrectPurpose(new PurposeCorrected(purpose), record.size());
+    }
+
+    private static @Nullable RegisteredPurpose rest(Form form, @Nullable Purpose id, Predicate<Purpose> known) {
         String name = form.text("name");
         Purpose within = form.optionalParsed("within", Purpose::new);
         form.faults()

@@ -27,7 +27,8 @@ public record Account(
         return holder == null ? Term.FREE : Term.ALLOTTED;
     }
 
-    Account ofYear(int other) {
+    /** The same holder's of another budget year. */
+    public Account ofYear(int other) {
         return new Account(fund, holder, other, currency);
     }
 

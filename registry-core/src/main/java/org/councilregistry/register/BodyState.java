@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
-import org.councilregistry.body.BodyEvent.BodyRecorded;
+import org.councilregistry.body.BodyEvent;
 import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.BodyChange.BodyDissolved;
 import org.councilregistry.decision.BodyChange.BodyRenamed;
@@ -44,12 +44,10 @@ public record BodyState(
         return recorded(facts, code).map(known -> new Folding(facts, known).state());
     }
 
-    private static Optional<Known<BodyRecorded>> recorded(Facts facts, BodyCode code) {
-        return facts.body(code).stream()
-                .map(known -> switch (known.event()) {
-                    case BodyRecorded event -> new Known<>(known.entry(), known.position(), event);
-                })
-                .findFirst();
+    /** Its recording as it was last corrected. */
+    private static Optional<Known<BodyEvent>> recorded(Facts facts, BodyCode code) {
+        List<Known<BodyEvent>> all = facts.body(code);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
     }
 
     /** Whether it no longer exists on this day. */
@@ -113,7 +111,7 @@ public record BodyState(
         private final List<Ground> ground = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
 
-        Folding(Facts facts, Known<BodyRecorded> known) {
+        Folding(Facts facts, Known<BodyEvent> known) {
             this.facts = facts;
             entry = known.entry();
             Body recorded = known.event().body();

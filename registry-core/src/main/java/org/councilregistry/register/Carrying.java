@@ -21,11 +21,13 @@ public record Carrying(
         holders = holders == null ? null : List.copyOf(holders);
     }
 
-    boolean isFrom(Account account) {
+    /** Whether it carries what is left of this account. */
+    public boolean isFrom(Account account) {
         return account.year() != null && account.year() == from && isFor(account);
     }
 
-    boolean isFor(Account account) {
+    /** Whether it is about this holder's money, whatever the year. */
+    public boolean isFor(Account account) {
         return (limit == null || limit.currency().equals(account.currency()))
                 && (holders == null
                         || (account.holder() != null

@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.councilregistry.decision.FundId;
+import org.councilregistry.fund.LedgerEvent;
 
 /** The accounts of one fund, added up from its movements. */
 public final class Ledger implements Books {
     private final FundId fund;
     private final Timeline<List<Carrying>> carryings;
     private final Map<Account, NavigableMap<LocalDate, Sums>> accounts = new HashMap<>();
+    private final Map<Cause, List<Movement>> moved = new HashMap<>();
 
     private Ledger(FundId fund, Timeline<List<Carrying>> carryings) {
         this.fund = fund;
@@ -25,14 +28,26 @@ public final class Ledger implements Books {
     public static Ledger of(Facts facts, FundId fund) {
         Movements movements = new Movements(facts, fund);
         Ledger ledger = new Ledger(fund, movements.carryings());
-        movements.causes().forEach(cause -> movements.of(cause).forEach(ledger::add));
+        movements.causes().forEach(cause -> ledger.put(cause, movements.of(cause)));
         return ledger;
     }
 
-    private void add(Movement movement) {
+    /** Goes on to what this event makes of the accounts, at the cost of what it moves and of looking for its request. */
+    public void follow(Facts facts, Known<LedgerEvent> known) {
+        Movements movements = new Movements(facts, fund);
+        movements.touchedBy(known).forEach(cause -> put(cause, movements.of(cause, known.event())));
+    }
+
+    private void put(Cause cause, List<Movement> now) {
+        moved.getOrDefault(cause, List.of()).forEach(movement -> add(movement, Sums.NONE::minus));
+        now.forEach(movement -> add(movement, UnaryOperator.identity()));
+        moved.put(cause, now);
+    }
+
+    private void add(Movement movement, UnaryOperator<Sums> sign) {
         for (Movement.Leg leg : movement.legs()) {
             accounts.computeIfAbsent(leg.account(), key -> new TreeMap<>())
-                    .merge(movement.on(), Sums.of(List.of(leg.part())), Sums::plus);
+                    .merge(movement.on(), sign.apply(Sums.of(List.of(leg.part()))), Sums::plus);
         }
     }
 

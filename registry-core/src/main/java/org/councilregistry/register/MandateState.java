@@ -23,6 +23,7 @@ import org.councilregistry.mandate.MandateEvent;
 import org.councilregistry.mandate.MandateEvent.MandateAccepted;
 import org.councilregistry.mandate.MandateEvent.MandateGranted;
 import org.councilregistry.mandate.MandateEvent.MandateReported;
+import org.councilregistry.mandate.MandateEvent.MandateStepStruckOut;
 import org.councilregistry.mandate.MandateEvent.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -216,12 +217,19 @@ public record MandateState(
         return asked;
     }
 
-    /** What was done, by the days on which it was. */
+    /** The entries of the steps that were not struck out. */
+    public static List<Long> stepEntries(Facts facts, ClauseId id) {
+        return steps(facts, id).stream().map(Known::entry).toList();
+    }
+
+    /** What was done and not struck out, by the days on which it was. */
     private static List<Known<Step>> steps(Facts facts, ClauseId id) {
         List<Known<Step>> steps = new ArrayList<>();
         for (Known<MandateEvent> known : facts.mandate(id)) {
-            if (known.event() instanceof Step step) {
-                steps.add(new Known<>(known.entry(), known.position(), step));
+            switch (known.event()) {
+                case Step step -> steps.add(new Known<>(known.entry(), known.position(), step));
+                case MandateStepStruckOut struck -> steps.removeIf(step -> step.entry() == struck.entry());
+                case MandateGranted granted -> {}
             }
         }
         steps.sort(Comparator.comparing(known -> known.event().on()));

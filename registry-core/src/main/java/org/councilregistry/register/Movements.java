@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
-import org.councilregistry.body.BodyEvent;
 import org.councilregistry.body.BodyGroup;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.FundId;
@@ -459,8 +458,7 @@ public final class Movements {
 
     private boolean isAmong(String code, BodyGroup group) {
         return facts.body(new BodyCode(code)).stream()
-                .anyMatch(known -> known.event() instanceof BodyEvent.BodyRecorded e
-                        && group.includes(e.body().kind()));
+                .anyMatch(known -> group.includes(known.event().body().kind()));
     }
 
     /** What clauses do to the fund, as their decisions now stand. */

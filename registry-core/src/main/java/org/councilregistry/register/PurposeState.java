@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.councilregistry.decision.Purpose;
-import org.councilregistry.purpose.PurposeEvent.PurposeRecorded;
+import org.councilregistry.purpose.PurposeEvent;
 import org.councilregistry.purpose.RegisteredPurpose;
 
 /**
  * A purpose that the register has a name for.
  *
  * @param wider the purposes that it is a part of, the narrowest first
- * @param entry the entry that recorded it
+ * @param entry the entry that recorded it, or last corrected that
  */
 public record PurposeState(RegisteredPurpose purpose, List<Purpose> wider, long entry) {
     /** Of a purpose so many wider ones are known, and what is wider still is not looked for. */
@@ -65,9 +65,9 @@ public record PurposeState(RegisteredPurpose purpose, List<Purpose> wider, long 
         return refused.objections().stream().anyMatch(each -> each.against() == UseCheck.Against.PURPOSE) ? 3 : 2;
     }
 
-    private static Optional<Known<PurposeRecorded>> recorded(Facts facts, Purpose id) {
-        return facts.purpose(id).stream()
-                .findFirst()
-                .map(known -> new Known<>(known.entry(), known.position(), (PurposeRecorded) known.event()));
+    /** Its recording as it was last corrected. */
+    private static Optional<Known<PurposeEvent>> recorded(Facts facts, Purpose id) {
+        List<Known<PurposeEvent>> all = facts.purpose(id);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
     }
 }

@@ -6,6 +6,8 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.councilregistry.body.BodyAggregate;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyCommand.CorrectBody;
 import org.councilregistry.body.BodyCommand.RecordBody;
 import org.councilregistry.casefile.CaseAggregate;
 import org.councilregistry.casefile.CaseCommand.CloseCase;
@@ -36,9 +38,11 @@ import org.councilregistry.fund.LedgerEvent.Granted;
 import org.councilregistry.fund.LedgerEvent.MoneyPosted;
 import org.councilregistry.mandate.MandateAggregate;
 import org.councilregistry.mandate.MandateCommand.RecordMandateStep;
+import org.councilregistry.mandate.MandateCommand.StrikeMandateStep;
 import org.councilregistry.minutes.SeriesAggregate;
 import org.councilregistry.minutes.SeriesCommand.PassOver;
 import org.councilregistry.purpose.PurposeAggregate;
+import org.councilregistry.purpose.PurposeCommand.CorrectPurpose;
 import org.councilregistry.purpose.PurposeCommand.RecordPurpose;
 
 /**
@@ -101,6 +105,43 @@ public final class Registrar {
     }
 
     /**
+     * Corrects the recording of a body.
+     *
+     * @throws IllegalArgumentException if the body is not in the register
+     * @throws CorrectedMeanwhileException if it was corrected since the corrector looked
+     */
+    @CommandHandler
+    public void handle(CorrectBody command) throws Exception {
+        BodyCode code = command.correction().code();
+        Aggregate<BodyAggregate> body = bodies.loadOrCreate(code.stream(), BodyAggregate::new);
+        require(body.invoke(BodyAggregate::versions), command.seen(), "body " + code);
+        body.execute(one -> one.handle(command));
+    }
+
+    /**
+     * Corrects the recording of a purpose.
+     *
+     * @throws IllegalArgumentException if the purpose is not in the register
+     * @throws CorrectedMeanwhileException if it was corrected since the corrector looked
+     */
+    @CommandHandler
+    public void handle(CorrectPurpose command) throws Exception {
+        Purpose id = command.correction().id();
+        Aggregate<PurposeAggregate> purpose = purposes.loadOrCreate(id.stream(), PurposeAggregate::new);
+        require(purpose.invoke(PurposeAggregate::versions), command.seen(), "purpose " + id);
+        purpose.execute(one -> one.handle(command));
+    }
+
+    private static void require(int versions, int seen, String what) {
+        if (versions == 0) {
+            throw new IllegalArgumentException("the register does not know the " + what);
+        }
+        if (versions != seen) {
+            throw new CorrectedMeanwhileException(what);
+        }
+    }
+
+    /**
      * Enters a purpose.
      *
      * @throws IdTakenException if its id is in use
@@ -142,9 +183,7 @@ public final class Registrar {
     public void handle(ContinueDecision command) throws Exception {
         DecisionId id = command.part().id();
         Aggregate<DecisionAggregate> decision = recorded(id);
-        if (decision.invoke(DecisionAggregate::versions) != command.seen()) {
-            throw new CorrectedMeanwhileException("decision " + id);
-        }
+        require(decision.invoke(DecisionAggregate::versions), command.seen(), "decision " + id);
         decision.execute(one -> one.handle(command));
         note(Consequences.of(command.whole(), command.part().clauses()));
     }
@@ -211,9 +250,7 @@ public final class Registrar {
     public void handle(CorrectRecord command) throws Exception {
         DecisionId id = command.correction().id();
         Aggregate<DecisionAggregate> decision = recorded(id);
-        if (decision.invoke(DecisionAggregate::versions) != command.seen()) {
-            throw new CorrectedMeanwhileException("decision " + id);
-        }
+        require(decision.invoke(DecisionAggregate::versions), command.seen(), "decision " + id);
         decision.execute(one -> one.handle(command));
         if (command.correction() instanceof DecisionEvent.DecisionCorrected corrected) {
             note(Consequences.of(corrected.decision()));
@@ -299,12 +336,25 @@ public final class Registrar {
      */
     @CommandHandler
     public void handle(RecordMandateStep command) throws Exception {
-        ClauseId id = command.step().mandate();
+        granted(command.step().mandate()).execute(one -> one.note(command.step()));
+    }
+
+    /**
+     * Strikes out a step in a mandate's life.
+     *
+     * @throws IllegalArgumentException if the mandate is not in the register
+     */
+    @CommandHandler
+    public void handle(StrikeMandateStep command) throws Exception {
+        granted(command.strike().mandate()).execute(one -> one.handle(command));
+    }
+
+    private Aggregate<MandateAggregate> granted(ClauseId id) throws Exception {
         Aggregate<MandateAggregate> mandate = mandates.loadOrCreate(id.mandateStream(), MandateAggregate::new);
         if (!mandate.invoke(MandateAggregate::isGranted)) {
             throw new IllegalArgumentException("the register does not know the mandate " + id);
         }
-        mandate.execute(one -> one.note(command.step()));
+        return mandate;
     }
 
     private Aggregate<DecisionAggregate> recorded(DecisionId id) throws Exception {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
-import org.councilregistry.body.BodyEvent.BodyRecorded;
 import org.councilregistry.fund.LedgerEvent.Granted;
 import org.councilregistry.fund.LedgerEvent.MoneyReserved;
 import org.councilregistry.fund.LedgerEvent.RequestReleased;
@@ -85,10 +84,8 @@ public final class Spending {
 
     private Optional<Body> body(BodyCode code) {
         return facts.body(code).stream()
-                .map(known -> switch (known.event()) {
-                    case BodyRecorded event -> event.body();
-                })
-                .findFirst();
+                .reduce((before, last) -> last)
+                .map(known -> known.event().body());
     }
 
     /** What is taken beyond what was reserved for it must be left on the day and on every later one. */

@@ -1,5 +1,6 @@
 package org.councilregistry.register;
 
+import org.councilregistry.body.BodyEvent.BodyCorrected;
 import org.councilregistry.body.BodyEvent.BodyRecorded;
 import org.councilregistry.casefile.CaseEvent.CaseClosed;
 import org.councilregistry.casefile.CaseEvent.CaseDecided;
@@ -57,8 +58,10 @@ import org.councilregistry.json.RegistryJson;
 import org.councilregistry.mandate.MandateEvent.MandateAccepted;
 import org.councilregistry.mandate.MandateEvent.MandateGranted;
 import org.councilregistry.mandate.MandateEvent.MandateReported;
+import org.councilregistry.mandate.MandateEvent.MandateStepStruckOut;
 import org.councilregistry.minutes.SeriesEvent.ItemDecided;
 import org.councilregistry.minutes.SeriesEvent.ItemsPassedOver;
+import org.councilregistry.purpose.PurposeEvent.PurposeCorrected;
 import org.councilregistry.purpose.PurposeEvent.PurposeRecorded;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +125,10 @@ public final class StoredEvents {
             .and("case-opened", 1, CaseOpened.class)
             .and("case-decided", 1, CaseDecided.class)
             .and("case-closed", 1, CaseClosed.class)
-            .and("decision-continued", 1, DecisionContinued.class);
+            .and("decision-continued", 1, DecisionContinued.class)
+            .and("mandate-step-struck-out", 1, MandateStepStruckOut.class)
+            .and("body-corrected", 1, BodyCorrected.class)
+            .and("purpose-corrected", 1, PurposeCorrected.class);
 
     private StoredEvents() {}
 

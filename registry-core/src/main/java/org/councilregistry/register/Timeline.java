@@ -46,7 +46,7 @@ public record Timeline<S>(List<Span<S>> spans) {
      *
      * @param days every day on which the state may differ from the day before
      */
-    static <S> Timeline<S> of(SortedSet<LocalDate> days, Function<LocalDate, Optional<S>> at) {
+    public static <S> Timeline<S> of(SortedSet<LocalDate> days, Function<LocalDate, Optional<S>> at) {
         List<Span<S>> spans = new ArrayList<>();
         LocalDate[] starts = days.toArray(LocalDate[]::new);
         for (int i = 0; i < starts.length; i++) {

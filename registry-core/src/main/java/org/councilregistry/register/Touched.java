@@ -60,7 +60,8 @@ public record Touched(
                 new LinkedHashSet<>());
         for (Object event : events) {
             switch (event) {
-                case BodyEvent e -> touched.bodies.add(e.code());
+                case BodyEvent.BodyRecorded e -> touched.bodies.add(e.code());
+                case BodyEvent.BodyCorrected e -> touched.dissolved(e.code(), facts, new HashSet<>());
                 case OfRecord e -> touched.recorded(e.id(), facts);
                 case RouteStated e -> touched.decisions.add(e.id());
                 case Step e -> touched.happened(e.id(), facts);
@@ -181,7 +182,7 @@ public record Touched(
         }
     }
 
-    /** What it was asked to do, and what it carries of others, may be another's now. */
+    /** A body may have another end: what it was asked to do, and what it carries of others, may be another's now. */
     private void dissolved(BodyCode code, Facts facts, Set<BodyCode> seen) {
         if (!seen.add(code)) {
             return;

@@ -1,5 +1,6 @@
 package org.councilregistry.generator;
 
+import org.councilregistry.body.BodyCommand;
 import org.councilregistry.body.BodyCommand.RecordBody;
 import org.councilregistry.casefile.CaseCommand;
 import org.councilregistry.decision.DecisionCommand;
@@ -7,8 +8,10 @@ import org.councilregistry.decision.DecisionCommand.RecordDecision;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.fund.LedgerCommand;
 import org.councilregistry.journal.Author;
+import org.councilregistry.mandate.MandateCommand;
 import org.councilregistry.mandate.MandateCommand.RecordMandateStep;
 import org.councilregistry.minutes.SeriesCommand;
+import org.councilregistry.purpose.PurposeCommand;
 import org.councilregistry.purpose.PurposeCommand.RecordPurpose;
 import org.councilregistry.recording.Recorded;
 import org.councilregistry.recording.Recorder;
@@ -36,6 +39,15 @@ public sealed interface Act {
     /** Something happened to a mandate that is in the register. */
     record OfMandate(RecordMandateStep command) implements Act {}
 
+    /** What the register said of a body, a purpose or a mandate's step was corrected. */
+    sealed interface OfSlip extends Act {}
+
+    record OfBodysSlip(BodyCommand command) implements OfSlip {}
+
+    record OfPurposesSlip(PurposeCommand command) implements OfSlip {}
+
+    record OfMandatesSlip(MandateCommand command) implements OfSlip {}
+
     /** Something was said of the items of minutes. */
     record OfMinutes(SeriesCommand command) implements Act {}
 
@@ -59,6 +71,9 @@ public sealed interface Act {
                         author,
                         "generated",
                         null);
+            case OfBodysSlip act -> recorder.record(act.command(), author, "generated", null);
+            case OfPurposesSlip act -> recorder.record(act.command(), author, "generated", null);
+            case OfMandatesSlip act -> recorder.record(act.command(), author, "generated", null);
             case OfCorrection act -> recorder.record(act.command(), author, "generated", null);
             case OfLedger act -> recorder.record(act.command(), author, "generated", null);
             case OfMinutes act -> recorder.record(act.command(), author, "generated", null);

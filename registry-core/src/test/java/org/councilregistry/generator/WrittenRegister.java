@@ -99,6 +99,7 @@ public final class WrittenRegister {
             case Act.OfCorrection other -> throw notAMunicipalitys(other);
             case Act.OfMinutes other -> throw notAMunicipalitys(other);
             case Act.OfCase other -> throw notAMunicipalitys(other);
+            case Act.OfSlip other -> throw notAMunicipalitys(other);
             case Act.OfLedger ledger -> {
                 LedgerEvent event = switch (ledger.command()) {
                     case LedgerCommand.Post post -> post.posting();

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyEvent.BodyCorrected;
 import org.councilregistry.body.BodyEvent.BodyRecorded;
 import org.councilregistry.body.BodyKind;
 import org.councilregistry.casefile.CaseEvent.CaseClosed;
@@ -105,9 +106,11 @@ import org.councilregistry.mandate.MandateEvent;
 import org.councilregistry.mandate.MandateEvent.MandateAccepted;
 import org.councilregistry.mandate.MandateEvent.MandateGranted;
 import org.councilregistry.mandate.MandateEvent.MandateReported;
+import org.councilregistry.mandate.MandateEvent.MandateStepStruckOut;
 import org.councilregistry.minutes.SeriesEvent.ItemDecided;
 import org.councilregistry.minutes.SeriesEvent.ItemsPassedOver;
 import org.councilregistry.money.Money;
+import org.councilregistry.purpose.PurposeEvent.PurposeCorrected;
 import org.councilregistry.purpose.PurposeEvent.PurposeRecorded;
 import org.councilregistry.purpose.RegisteredPurpose;
 import org.councilregistry.recording.Recorder;
@@ -318,6 +321,20 @@ class GoldenEventsTest {
                         List.of(new SourceDocument("report", "A report", DAY, null)),
                         List.of("A note"),
                         List.of(new Clause(2, "Text", DAY, List.of(new ClauseEffect.Notes())))));
+        events.put("mandate-step-struck-out-1", new MandateStepStruckOut(CLAUSE, 14));
+        events.put(
+                "body-corrected-1",
+                new BodyCorrected(new Body(
+                        new BodyCode("BUN"),
+                        BodyKind.COMMITTEE,
+                        LocalDate.of(2011, 1, 1),
+                        LocalDate.of(2019, 1, 1),
+                        List.of(new Body.Name("Barn- och utbildningsnämnden", null, null)),
+                        null,
+                        null)));
+        events.put(
+                "purpose-corrected-1",
+                new PurposeCorrected(new RegisteredPurpose(INNOVATION, "Innovation", null, List.of("new"))));
         events.put("case-closed-1", new CaseClosed(number, DAY, "Withdrawn"));
         return events;
     }

@@ -33,7 +33,7 @@ public final class BodyProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

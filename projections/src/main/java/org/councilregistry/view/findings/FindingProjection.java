@@ -142,7 +142,12 @@ public final class FindingProjection implements Projection {
         return ground.isEmpty() ? 0 : ground.getFirst().entry();
     }
 
-    private static void put(Rows rows, long entry, Timeline<Found> timeline, String key) {
+    /**
+     * Puts what is found in a thing, and what is no longer.
+     *
+     * @param key the thing's among the rows
+     */
+    public static void put(Rows rows, long entry, Timeline<Found> timeline, String key) {
         List<Found> before = rows.standing(key).stream()
                 .map(value -> RegistryJson.mapper().readValue(value, Found.class))
                 .toList();

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.councilregistry.body.BodyEvent;
+import org.councilregistry.body.BodyEvent.BodyCorrected;
 import org.councilregistry.casefile.CaseEvent;
 import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.BodyChange.BodyDissolved;
@@ -20,6 +21,7 @@ import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionEvent;
 import org.councilregistry.decision.DecisionEvent.CourtStep;
+import org.councilregistry.decision.DecisionEvent.DecisionContinued;
 import org.councilregistry.decision.DecisionEvent.DecisionCorrected;
 import org.councilregistry.decision.DecisionEvent.DecisionRecorded;
 import org.councilregistry.decision.DecisionEvent.MinutesCorrected;
@@ -35,7 +37,9 @@ import org.councilregistry.json.RegistryJson;
 import org.councilregistry.mandate.MandateEvent;
 import org.councilregistry.minutes.SeriesEvent;
 import org.councilregistry.purpose.PurposeEvent;
+import org.councilregistry.purpose.PurposeEvent.PurposeCorrected;
 import org.councilregistry.register.Facts;
+import org.councilregistry.register.Known;
 import org.councilregistry.register.OnRecord;
 import org.councilregistry.register.Timeline;
 import org.councilregistry.time.Period;
@@ -115,7 +119,9 @@ public final class HistoryProjection implements Projection {
         }
         touched.forEach((thing, places) -> put(rows, thing, read, places, facts));
         events.forEach(event -> {
-            if (event instanceof DecisionRecorded || event instanceof DecisionCorrected) {
+            if (event instanceof DecisionRecorded
+                    || event instanceof DecisionContinued
+                    || event instanceof DecisionCorrected) {
                 addEarlier(((DecisionEvent) event).id(), read.entry().number(), facts, rows);
             }
         });
@@ -247,12 +253,27 @@ public final class HistoryProjection implements Projection {
     }
 
     private static @Nullable List<Difference> differences(Object event, long entry, Facts facts) {
-        if (event instanceof DecisionCorrected corrected) {
-            Decision before = versions(corrected.id(), entry - 1, facts).getLast();
-            return Difference.between(
-                    RegistryJson.mapper().valueToTree(before),
-                    RegistryJson.mapper().valueToTree(corrected.decision()));
-        }
-        return null;
+        return switch (event) {
+            case DecisionCorrected e ->
+                differences(versions(e.id(), entry - 1, facts).getLast(), e.decision());
+            case BodyCorrected e ->
+                differences(before(facts.body(e.code()), entry).body(), e.body());
+            case PurposeCorrected e ->
+                differences(before(facts.purpose(e.id()), entry).purpose(), e.purpose());
+            default -> null;
+        };
+    }
+
+    private static List<Difference> differences(Object before, Object after) {
+        return Difference.between(
+                RegistryJson.mapper().valueToTree(before), RegistryJson.mapper().valueToTree(after));
+    }
+
+    private static <E> E before(List<Known<E>> all, long entry) {
+        return all.stream()
+                .filter(known -> known.entry() < entry)
+                .reduce((one, later) -> later)
+                .orElseThrow()
+                .event();
     }
 }

@@ -2,14 +2,16 @@ package org.councilregistry.view.ledger;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.FundId;
@@ -39,6 +41,9 @@ public final class LedgerProjection implements Projection {
     /** The term that all sums are found under. */
     public static final String ALL = "sums";
 
+    /** The term that all accounts are found under. */
+    public static final String ACCOUNTS = "accounts";
+
     /** What a cause moved, as far as it is known. */
     public record Moved(String cause, List<Movement> movements) {
         public Moved {
@@ -49,10 +54,31 @@ public final class LedgerProjection implements Projection {
     /** What the accounts posted, and the entry that holds it. */
     public record Posting(MoneyPosted posting, long entry) {}
 
-    /** An account, and the months in which something moved in it. */
-    public record Months(Account account, List<YearMonth> months) {
-        public Months {
+    /**
+     * An account, and the days on which something moved in it.
+     *
+     * @param entry with which something first did
+     */
+    public record Days(Account account, long entry, List<Month> months) {
+        public Days {
             months = List.copyOf(months);
+        }
+    }
+
+    /** The days of a month. */
+    public record Month(YearMonth month, List<Integer> days) {
+        public Month {
+            days = List.copyOf(days);
+        }
+    }
+
+    /** All that ever moved in an account, whatever the day. */
+    record Total(Account account, Sums sums) {}
+
+    /** The accounts of a fund for one budget year. */
+    record OfYear(List<Account> accounts) {
+        OfYear {
+            accounts = List.copyOf(accounts);
         }
     }
 
@@ -105,16 +131,17 @@ public final class LedgerProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
     public void project(EntryEvents entry, Facts facts, Rows rows) {
-        Changes changes = new Changes(rows);
+        long number = entry.entry().number();
+        Changes changes = new Changes(rows, number);
         List<Object> events = entry.events();
         for (int i = 0; i < events.size(); i++) {
             if (events.get(i) instanceof LedgerEvent event) {
-                Known<LedgerEvent> known = new Known<>(entry.entry().number(), i, event);
+                Known<LedgerEvent> known = new Known<>(number, i, event);
                 Movements movements = new Movements(facts, event.fund());
                 movements
                         .touchedBy(known)
@@ -131,12 +158,10 @@ public final class LedgerProjection implements Projection {
             movements.clauses().stream()
                     .filter(cause -> others || touched.clauses().contains(cause.clause()))
                     .forEach(cause -> changes.put(fund, cause, movements.of(cause)));
-            rows.put(
-                    "carried/" + fund,
-                    movements.carryings().map(all -> Optional.of(new Carryings(all))),
-                    all -> Set.of(carryings(fund)));
+            changes.carry(fund, movements.carryings().map(all -> Optional.of(new Carryings(all))));
         }
         changes.write();
+        changes.find();
     }
 
     private static void put(Rows rows, MoneyPosted posting, Known<LedgerEvent> known) {
@@ -153,11 +178,15 @@ public final class LedgerProjection implements Projection {
     /** What an entry changes in the sums. */
     private static final class Changes {
         private final Rows rows;
+        private final long entry;
         private final Map<Account, Map<LocalDate, Sums>> changes = new LinkedHashMap<>();
         private final Set<String> seen = new LinkedHashSet<>();
+        private final StandingBooks books;
 
-        Changes(Rows rows) {
+        Changes(Rows rows, long entry) {
             this.rows = rows;
+            this.entry = entry;
+            books = new StandingBooks(rows);
         }
 
         void put(FundId fund, Cause cause, List<Movement> now) {
@@ -184,24 +213,37 @@ public final class LedgerProjection implements Projection {
             changes.computeIfAbsent(account, key -> new LinkedHashMap<>()).merge(day, more, Sums::plus);
         }
 
+        void carry(FundId fund, Timeline<Carryings> now) {
+            books.carry(fund, now);
+            rows.put(StandingBooks.carriedKey(fund), now, all -> Set.of(carryings(fund)));
+        }
+
         void write() {
+            changes.values().forEach(days -> days.values().removeIf(Sums.NONE::equals));
+            changes.values().removeIf(Map::isEmpty);
+            Map<String, Set<Account>> news = new LinkedHashMap<>();
             changes.forEach((account, days) -> {
-                days.values().removeIf(Sums.NONE::equals);
                 Map<String, Sums> buckets = new LinkedHashMap<>();
                 days.forEach((day, more) -> Bucket.of(day).forEach(of -> buckets.merge(of, more, Sums::plus)));
                 buckets.forEach((of, more) -> bucket(account, of, more));
-                if (!days.isEmpty()) {
-                    months(account, days.keySet());
+                Sums total = books.total(account).plus(days.values().stream().reduce(Sums.NONE, Sums::plus));
+                books.total(account, total);
+                rows.put(StandingBooks.totalKey(account), always(new Total(account, total)), each -> Set.of());
+                if (days(account, days.keySet())) {
+                    news.computeIfAbsent(StandingBooks.yearKey(account), key -> new LinkedHashSet<>())
+                            .add(account);
                 }
+            });
+            news.forEach((key, accounts) -> {
+                List<Account> all = books.ofYear(key, accounts);
+                rows.put(key, always(new OfYear(all)), each -> Set.of());
             });
         }
 
         private void bucket(Account account, String of, Sums more) {
-            String key = "sums/" + account + "/" + of;
-            Sums sums = rows.standing(key, Bucket.class)
-                    .map(Bucket::sums)
-                    .orElse(Sums.NONE)
-                    .plus(more);
+            String key = StandingBooks.bucketKey(account, of);
+            Sums sums = books.bucket(key).plus(more);
+            books.bucket(key, sums);
             rows.put(
                     key,
                     sums.equals(Sums.NONE)
@@ -211,19 +253,37 @@ public final class LedgerProjection implements Projection {
                     each -> Set.of(ALL, sums(account), ofFund(account.fund())));
         }
 
-        private void months(Account account, Set<LocalDate> days) {
-            SortedSet<YearMonth> months = new TreeSet<>();
-            rows.standing(key(account), Months.class).ifPresent(row -> months.addAll(row.months()));
+        /** Whether nothing had moved in the account before. */
+        private boolean days(Account account, Set<LocalDate> days) {
+            Optional<Days> before = books.days(account);
+            SortedMap<YearMonth, SortedSet<Integer>> months = new TreeMap<>();
+            before.ifPresent(row ->
+                    row.months().forEach(month -> months.put(month.month(), new TreeSet<>(month.days()))));
             boolean news = false;
             for (LocalDate day : days) {
-                news |= months.add(YearMonth.from(day));
+                news |= months.computeIfAbsent(YearMonth.from(day), month -> new TreeSet<>())
+                        .add(day.getDayOfMonth());
             }
             if (news) {
-                rows.put(
-                        key(account),
-                        always(new Months(account, new ArrayList<>(months))),
-                        each -> Set.of(accounts(account.fund())));
+                Days now = new Days(
+                        account,
+                        before.map(Days::entry).orElse(entry),
+                        months.entrySet().stream()
+                                .map(month -> new Month(month.getKey(), List.copyOf(month.getValue())))
+                                .toList());
+                books.days(account, now);
+                rows.put(key(account), always(now), each -> Set.of(ACCOUNTS, accounts(account.fund())));
             }
+            return before.isEmpty();
+        }
+
+        /** What is to be looked at in the accounts, as they stand now. */
+        void find() {
+            Map<FundId, Map<Account, LocalDate>> funds = new LinkedHashMap<>();
+            changes.forEach((account, days) -> funds.computeIfAbsent(account.fund(), key -> new LinkedHashMap<>())
+                    .put(account, Collections.min(days.keySet())));
+            books.carriedOtherwise().forEach(fund -> funds.computeIfAbsent(fund, key -> new LinkedHashMap<>()));
+            funds.forEach((fund, changed) -> new FoundAgain(rows, books, entry, fund, changed).write());
         }
 
         private static <T> Timeline<T> always(T value) {

@@ -16,7 +16,8 @@ import org.councilregistry.register.Books;
 import org.councilregistry.register.Carrying;
 import org.councilregistry.register.Sums;
 import org.councilregistry.view.ledger.LedgerProjection.Carryings;
-import org.councilregistry.view.ledger.LedgerProjection.Months;
+import org.councilregistry.view.ledger.LedgerProjection.Days;
+import org.councilregistry.view.ledger.LedgerProjection.Month;
 import org.councilregistry.view.table.AsOf;
 import org.councilregistry.view.table.Page;
 import org.councilregistry.view.table.Row;
@@ -40,7 +41,7 @@ public final class LedgerRows implements Books {
         each(
                 LedgerProjection.accounts(fund),
                 LocalDate.EPOCH,
-                row -> accounts.add(value(row, Months.class).account()));
+                row -> accounts.add(value(row, Days.class).account()));
         return accounts;
     }
 
@@ -76,9 +77,9 @@ public final class LedgerRows implements Books {
     public NavigableMap<LocalDate, Sums> after(Account account, LocalDate day) {
         NavigableMap<LocalDate, Sums> after = new TreeMap<>();
         each("key=" + LedgerProjection.key(account), day, row -> {
-            for (YearMonth month : value(row, Months.class).months()) {
-                if (!month.isBefore(YearMonth.from(day))) {
-                    each(LedgerProjection.sums(account), month.atEndOfMonth(), each -> {
+            for (Month month : value(row, Days.class).months()) {
+                if (!month.month().isBefore(YearMonth.from(day))) {
+                    each(LedgerProjection.sums(account), month.month().atEndOfMonth(), each -> {
                         Bucket bucket = value(each, Bucket.class);
                         if (bucket.isOfDay() && LocalDate.parse(bucket.of()).isAfter(day)) {
                             after.put(LocalDate.parse(bucket.of()), bucket.sums());

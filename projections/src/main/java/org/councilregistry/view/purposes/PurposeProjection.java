@@ -24,11 +24,13 @@ public final class PurposeProjection implements Projection {
     /** The term that every purpose is found under. */
     public static final String ALL = "all";
 
+    private record Parts(List<Purpose> parts) {}
+
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
     /** The key of a purpose. */
     public static String key(Purpose id) {
-        return id.value();
+        return "purpose/" + id;
     }
 
     /** The term that a purpose is found under by one of its words. */
@@ -58,20 +60,41 @@ public final class PurposeProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
     public void project(EntryEvents entry, Facts facts, Rows rows) {
         for (Object event : entry.events()) {
             if (event instanceof PurposeEvent recorded) {
-                PurposeState state = PurposeState.of(facts, recorded.id()).orElseThrow();
-                rows.put(
-                        key(recorded.id()),
-                        new Timeline<>(List.of(new Timeline.Span<>(Period.ALWAYS, state))),
-                        each -> terms(each.purpose()));
+                Purpose wider = recorded.purpose().within();
+                if (wider != null && !parts(rows, wider).contains(recorded.id())) {
+                    Set<Purpose> parts = new LinkedHashSet<>(parts(rows, wider));
+                    parts.add(recorded.id());
+                    rows.put("parts/" + wider, always(new Parts(List.copyOf(parts))), each -> Set.of());
+                }
+                put(rows, facts, recorded.id(), new LinkedHashSet<>());
             }
         }
+    }
+
+    /** What a purpose is a part of, its own parts are a part of too. */
+    private static void put(Rows rows, Facts facts, Purpose id, Set<Purpose> seen) {
+        if (!seen.add(id)) {
+            return;
+        }
+        PurposeState state = PurposeState.of(facts, id).orElseThrow();
+        rows.put(key(id), always(state), each -> terms(each.purpose()));
+        parts(rows, id).forEach(part -> put(rows, facts, part, seen));
+    }
+
+    private static <S> Timeline<S> always(S state) {
+        return new Timeline<>(List.of(new Timeline.Span<>(Period.ALWAYS, state)));
+    }
+
+    /** The purposes that were once recorded as being a part of this one. */
+    private static List<Purpose> parts(Rows rows, Purpose id) {
+        return rows.standing("parts/" + id, Parts.class).map(Parts::parts).orElse(List.of());
     }
 
     private static Set<String> terms(RegisteredPurpose purpose) {

@@ -7,11 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.minutes.Series;
+import org.councilregistry.register.AccountState;
 import org.councilregistry.register.BodyState;
 import org.councilregistry.register.CaseState;
 import org.councilregistry.register.ClauseState;
@@ -20,6 +22,7 @@ import org.councilregistry.register.FactsInMemory;
 import org.councilregistry.register.Finding;
 import org.councilregistry.register.Finding.About;
 import org.councilregistry.register.FundState;
+import org.councilregistry.register.Ledger;
 import org.councilregistry.register.MandateState;
 import org.councilregistry.register.OnRecord;
 import org.councilregistry.register.SeriesState;
@@ -30,7 +33,7 @@ import org.councilregistry.view.Reading;
  *
  * @param mandates all that had been granted by the day, ended ones too
  * @param findings all that a person should look at, each told once: of the decision, clause or mandate that gives
- *     rise to it, and else of the fund, the body, the minutes or the case
+ *     rise to it, and else of the fund, the account, the body, the minutes or the case
  */
 public record Holding(Reading asOf, List<MandateState> mandates, List<FundState> funds, List<Found> findings) {
 
@@ -80,6 +83,14 @@ public record Holding(Reading asOf, List<MandateState> mandates, List<FundState>
                     fund.findings().stream()
                             .filter(finding -> !ofClauses.contains(finding))
                             .toList());
+        }
+        Set<FundId> moneyed = new TreeSet<>(Comparator.comparing(FundId::value));
+        moneyed.addAll(facts.funds());
+        moneyed.addAll(facts.ledgers());
+        for (FundId fund : moneyed) {
+            AccountState.of(Ledger.of(facts, fund), fund, day)
+                    .forEach(state ->
+                            add(found, Thing.Kind.ACCOUNT, state.account().toString(), state.findings()));
         }
         facts.bodies().stream()
                 .flatMap(code -> BodyState.of(facts, code).stream())

@@ -21,6 +21,7 @@ import org.councilregistry.register.BodyState;
 import org.councilregistry.register.CaseState;
 import org.councilregistry.register.ClauseState;
 import org.councilregistry.register.DecisionState;
+import org.councilregistry.register.DelegationState;
 import org.councilregistry.register.Facts;
 import org.councilregistry.register.FactsInMemory;
 import org.councilregistry.register.FactsUpTo;
@@ -42,6 +43,9 @@ public final class Replay {
     private long treeSize;
     private @Nullable Instant knownAt;
     private List<Object> newest = List.of();
+    private @Nullable Along along;
+    private @Nullable LocalDate alongDay;
+    private long alongSize;
 
     /**
      * Adds the next entry.
@@ -75,8 +79,12 @@ public final class Replay {
 
     /** What the entry added last changed, as of this day: every thing whose state it made another. */
     public List<Change> changesByNewest(LocalDate day) {
-        Touched touched = Touched.by(newest, facts);
-        return changes(touched, new FactsUpTo(facts, treeSize - 1), day, facts, day);
+        if (along == null || alongSize != treeSize - 1 || !day.equals(alongDay)) {
+            along = new Along(facts, day);
+            alongDay = day;
+        }
+        alongSize = treeSize;
+        return along.changes(treeSize, newest);
     }
 
     /** What the passing of days alone makes of the register as it stands: from one day to another, either way. */
@@ -91,16 +99,53 @@ public final class Replay {
                     .map(OnRecord::decision)
                     .ifPresent(decision -> decision.clauses().forEach(clause -> clauses.add(decision.idOf(clause))));
         }
+        Set<FundId> ledgers = new LinkedHashSet<>(sorted(facts.funds(), FundId::value));
+        ledgers.addAll(sorted(facts.ledgers(), FundId::value));
         Touched everything = new Touched(
                 facts.bodies(),
                 new LinkedHashSet<>(decisions),
                 clauses,
                 new LinkedHashSet<>(sorted(facts.mandates(), Replay::sortable)),
                 new LinkedHashSet<>(sorted(facts.funds(), FundId::value)),
-                new LinkedHashSet<>(sorted(facts.ledgers(), FundId::value)),
+                ledgers,
                 new LinkedHashSet<>(sorted(facts.series(), Series::toString)),
                 new LinkedHashSet<>(sorted(facts.cases(), CaseNumber::value)));
-        return changes(everything, facts, from, facts, to);
+        return changesByDays(everything, facts, from, to);
+    }
+
+    /** Which of these things, and of the accounts of these ledgers, the passing of days makes others. */
+    public static List<Change> changesByDays(Touched touched, Facts facts, LocalDate from, LocalDate to) {
+        List<Change> changes = new ArrayList<>(changes(touched, facts, from, facts, to));
+        touched.ledgers().forEach(fund -> changes.addAll(Accounts.changes(facts, fund, from, to)));
+        return changes;
+    }
+
+    /** What entries that follow each other change, as of one day. */
+    public static final class Along {
+        private final Facts facts;
+        private final LocalDate day;
+        private final Accounts accounts;
+
+        /**
+         * No entry yet.
+         *
+         * @param facts those of all the entries, or of those that were passed so far
+         */
+        public Along(Facts facts, LocalDate day) {
+            this.facts = facts;
+            this.day = day;
+            accounts = new Accounts(facts, day);
+        }
+
+        /** What the next entry changes: every thing whose state it makes another. */
+        public List<Change> changes(long entry, List<Object> events) {
+            Facts after = new FactsUpTo(facts, entry);
+            Touched touched = Touched.by(events, after);
+            List<Change> changes =
+                    new ArrayList<>(Replay.changes(touched, new FactsUpTo(facts, entry - 1), day, after, day));
+            changes.addAll(accounts.changes(entry, events, touched));
+            return changes;
+        }
     }
 
     /** So that clause 2 comes before clause 10. */
@@ -113,7 +158,7 @@ public final class Replay {
     }
 
     /** Which of these things are in another state with the one facts on the one day than with the others on the other. */
-    public static List<Change> changes(
+    private static List<Change> changes(
             Touched touched, Facts before, LocalDate dayBefore, Facts after, LocalDate dayAfter) {
         Changes changes = new Changes(before, dayBefore, after, dayAfter);
         for (BodyCode code : touched.bodies()) {
@@ -131,6 +176,9 @@ public final class Replay {
         }
         for (ClauseId id : touched.mandates()) {
             changes.look(Thing.Kind.MANDATE, id.toString(), (facts, day) -> MandateState.at(facts, id, day));
+        }
+        for (ClauseId id : touched.clauses()) {
+            changes.look(Thing.Kind.DELEGATION, id.toString(), (facts, day) -> DelegationState.at(facts, id, day));
         }
         for (FundId id : touched.funds()) {
             changes.look(Thing.Kind.FUND, id.value(), (facts, day) -> FundState.at(facts, id, day));

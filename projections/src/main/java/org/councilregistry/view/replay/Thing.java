@@ -11,7 +11,10 @@ public record Thing(Kind kind, String id) {
         DECISION,
         CLAUSE,
         MANDATE,
+        DELEGATION,
         FUND,
+        /** What a body has of a fund for a budget year. */
+        ACCOUNT,
         /** The items of a body's minutes in one year. */
         MINUTES,
         CASE;

@@ -79,8 +79,10 @@ class DiffController {
         ArrayNode byEntries = answer.putArray("entries");
         long begin = after == null ? first.treeSize() : after;
         long end = Math.min(last.treeSize(), begin + (limit == null ? DEFAULT : limit));
+        Replay.Along along = new Replay.Along(facts, last.validAt());
         for (Entry entry : registry.journal().entries(begin + 1, Math.toIntExact(end - begin))) {
-            byEntries.add(told(entry, facts, last.validAt()));
+            byEntries.add(told(
+                    entry, along.changes(entry.number(), EntryEvents.of(entry).events())));
         }
         if (end < last.treeSize()) {
             answer.put("next", end);
@@ -104,17 +106,10 @@ class DiffController {
         }
         Facts then = new FactsUpTo(facts, from.treeSize());
         Touched changing = registry.views().changing(from.validAt(), to, from.treeSize());
-        return Replay.changes(changing, then, from.validAt(), then, to);
+        return Replay.changesByDays(changing, then, from.validAt(), to);
     }
 
-    private static ObjectNode told(Entry entry, Facts facts, LocalDate day) {
-        Facts after = new FactsUpTo(facts, entry.number());
-        List<Change> changes = Replay.changes(
-                Touched.by(EntryEvents.of(entry).events(), after),
-                new FactsUpTo(facts, entry.number() - 1),
-                day,
-                after,
-                day);
+    private static ObjectNode told(Entry entry, List<Change> changes) {
         ObjectNode json = Changes.json(entry, List.of());
         ArrayNode told = json.putArray("changes");
         changes.forEach(change -> told.add(inWords(change)));

@@ -1,6 +1,7 @@
 package org.councilregistry.app.bodies;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.councilregistry.app.http.Answer;
 import org.councilregistry.app.http.Params;
 import org.councilregistry.app.http.Questions;
@@ -9,12 +10,16 @@ import org.councilregistry.app.http.Writes;
 import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyCommand.RecordBody;
+import org.councilregistry.body.BodyEvent;
 import org.councilregistry.body.BodyForm;
 import org.councilregistry.json.Form;
 import org.councilregistry.recording.Recorder;
 import org.councilregistry.register.BodyState;
+import org.councilregistry.register.Known;
+import org.councilregistry.view.NotKnownException;
 import org.councilregistry.view.Reading;
 import org.councilregistry.view.Registry;
+import org.councilregistry.view.history.HistoryProjection.Touch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,11 +33,13 @@ import org.springframework.web.bind.annotation.RestController;
 class BodyController {
     private final Questions questions;
     private final Writes writes;
+    private final Registry registry;
     private final Recorder recorder;
 
     BodyController(Questions questions, Writes writes, Registry registry) {
         this.questions = questions;
         this.writes = writes;
+        this.registry = registry;
         this.recorder = registry.recorder();
     }
 
@@ -42,6 +49,24 @@ class BodyController {
                 request,
                 this::read,
                 (body, author, reason, asked) -> recorder.record(new RecordBody(body), author, reason, asked));
+    }
+
+    /** Corrects what the register recorded of a body. */
+    @PostMapping("/{code}/corrections")
+    ResponseEntity<byte[]> correct(@PathVariable String code, HttpServletRequest request) {
+        BodyCode id = Params.path(code, BodyCode::new);
+        List<Known<BodyEvent>> record = registry.facts().body(id);
+        if (record.isEmpty()) {
+            throw NotKnownException.unknown("body " + id);
+        }
+        return writes.correct(
+                request,
+                form -> BodyForm.correct(
+                        form,
+                        record.getLast().event().body(),
+                        record.stream().map(Known::entry).toList(),
+                        recorder::knows),
+                recorder::record);
     }
 
     private @Nullable Body read(Form form) {
@@ -62,5 +87,15 @@ class BodyController {
         BodyCode id = Params.path(code, BodyCode::new);
         Reading reading = questions.params(request).reading();
         return Answer.one(Shapes.of(questions.views().body(id, reading)), reading);
+    }
+
+    @GetMapping("/{code}/history")
+    ResponseEntity<byte[]> history(@PathVariable String code, HttpServletRequest request) {
+        BodyCode id = Params.path(code, BodyCode::new);
+        return questions.list(
+                questions.params(request).page(),
+                page -> questions.views().history(id, page.reading(), page.after(), page.limit()),
+                Answer::json,
+                Touch::entry);
     }
 }

@@ -1,14 +1,18 @@
 package org.councilregistry.app.http;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.councilregistry.app.wiring.Calendar;
 import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.Route;
+import org.councilregistry.money.Amount;
+import org.councilregistry.register.AccountState;
 import org.councilregistry.register.BodyState;
 import org.councilregistry.register.DecisionState;
 import org.councilregistry.register.Finality;
 import org.councilregistry.register.OnRecord;
+import org.councilregistry.register.Term;
 import org.councilregistry.view.Reading;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +26,7 @@ public final class Shapes {
         return switch (state) {
             case DecisionState decision -> of(decision);
             case BodyState body -> of(body);
+            case AccountState account -> of(account);
             default -> Answer.json(state);
         };
     }
@@ -48,6 +53,23 @@ public final class Shapes {
     /** Whether the day had not come when the register knew what is answered: nobody can have recorded it to the end. */
     private static boolean isToCome(Reading reading) {
         return reading.knownAt() != null && reading.validAt().isAfter(Calendar.day(reading.knownAt()));
+    }
+
+    /** An account by whose it is, and every term that is not nothing. */
+    private static ObjectNode of(AccountState state) {
+        ObjectNode json = Answer.json(state.account());
+        for (Term term : Term.values()) {
+            BigInteger minor = state.terms().get(term);
+            if (minor != null) {
+                Amount sum = new Amount(minor, state.account().currency());
+                json.putObject(term.toString())
+                        .put("amount", sum.amount())
+                        .put("currency", sum.currency().getCurrencyCode());
+            }
+        }
+        ArrayNode findings = json.putArray("findings");
+        state.findings().forEach(finding -> findings.add(Answer.json(finding)));
+        return json;
     }
 
     /** The body as it was sent, and what decisions made of it where any did. */

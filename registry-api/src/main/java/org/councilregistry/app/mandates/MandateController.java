@@ -39,6 +39,7 @@ class MandateController {
 
     private final Questions questions;
     private final Writes writes;
+    private final Registry registry;
     private final Journal journal;
     private final Recorder recorder;
     private final Clock clock;
@@ -46,6 +47,7 @@ class MandateController {
     MandateController(Questions questions, Writes writes, Registry registry, Clock clock) {
         this.questions = questions;
         this.writes = writes;
+        this.registry = registry;
         this.journal = registry.journal();
         this.recorder = registry.recorder();
         this.clock = clock;
@@ -84,6 +86,20 @@ class MandateController {
         return writes.record(
                 request,
                 form -> MandateStepForm.read(form, mandate, recorder::knows, LocalDate.now(clock)),
+                recorder::record);
+    }
+
+    /** Corrects what the register recorded of a step. */
+    @PostMapping("/{id}/corrections")
+    ResponseEntity<byte[]> correct(@PathVariable String id, HttpServletRequest request) {
+        ClauseId mandate = Params.path(id, ClauseId::parse);
+        if (!recorder.knowsMandate(mandate)) {
+            throw NotKnownException.unknown("mandate " + mandate);
+        }
+        List<Long> steps = MandateState.stepEntries(registry.facts(), mandate);
+        return writes.correct(
+                request,
+                form -> MandateStepForm.correction(form, mandate, steps, recorder::knows, LocalDate.now(clock)),
                 recorder::record);
     }
 

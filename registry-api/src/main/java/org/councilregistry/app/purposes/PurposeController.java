@@ -1,6 +1,7 @@
 package org.councilregistry.app.purposes;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.councilregistry.app.http.Answer;
 import org.councilregistry.app.http.PageOf;
 import org.councilregistry.app.http.Params;
@@ -9,12 +10,17 @@ import org.councilregistry.app.http.Writes;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.json.Form;
 import org.councilregistry.purpose.PurposeCommand.RecordPurpose;
+import org.councilregistry.purpose.PurposeEvent;
 import org.councilregistry.purpose.PurposeForm;
 import org.councilregistry.purpose.RegisteredPurpose;
 import org.councilregistry.recording.Recorder;
+import org.councilregistry.register.Facts;
+import org.councilregistry.register.Known;
 import org.councilregistry.register.PurposeState;
+import org.councilregistry.view.NotKnownException;
 import org.councilregistry.view.Reading;
 import org.councilregistry.view.Registry;
+import org.councilregistry.view.history.HistoryProjection.Touch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,11 +38,13 @@ class PurposeController {
 
     private final Questions questions;
     private final Writes writes;
+    private final Registry registry;
     private final Recorder recorder;
 
     PurposeController(Questions questions, Writes writes, Registry registry) {
         this.questions = questions;
         this.writes = writes;
+        this.registry = registry;
         this.recorder = registry.recorder();
     }
 
@@ -46,6 +54,29 @@ class PurposeController {
                 request,
                 this::read,
                 (purpose, author, reason, asked) -> recorder.record(new RecordPurpose(purpose), author, reason, asked));
+    }
+
+    /** Corrects what the register recorded of a purpose. */
+    @PostMapping("/{id}/corrections")
+    ResponseEntity<byte[]> correct(@PathVariable String id, HttpServletRequest request) {
+        Purpose purpose = Params.path(id, Purpose::new);
+        Facts facts = registry.facts();
+        List<Known<PurposeEvent>> record = facts.purpose(purpose);
+        if (record.isEmpty()) {
+            throw NotKnownException.unknown("purpose " + purpose);
+        }
+        return writes.correct(
+                request,
+                form -> PurposeForm.correct(
+                        form,
+                        purpose,
+                        record.stream().map(Known::entry).toList(),
+                        recorder::knows,
+                        other -> other.equals(purpose)
+                                || PurposeState.of(facts, other)
+                                        .filter(state -> state.wider().contains(purpose))
+                                        .isPresent()),
+                recorder::record);
     }
 
     private @Nullable RegisteredPurpose read(Form form) {
@@ -73,6 +104,16 @@ class PurposeController {
         Purpose purpose = Params.path(id, Purpose::new);
         Reading reading = questions.params(request).reading();
         return Answer.one(json(questions.views().purpose(purpose, reading)), reading);
+    }
+
+    @GetMapping("/{id}/history")
+    ResponseEntity<byte[]> history(@PathVariable String id, HttpServletRequest request) {
+        Purpose purpose = Params.path(id, Purpose::new);
+        return questions.list(
+                questions.params(request).page(),
+                page -> questions.views().history(purpose, page.reading(), page.after(), page.limit()),
+                Answer::json,
+                Touch::entry);
     }
 
     private static ObjectNode json(PurposeState state) {
