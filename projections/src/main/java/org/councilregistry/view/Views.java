@@ -577,7 +577,8 @@ public final class Views {
         if (fund != null) {
             requireKnown(fund, reading);
         }
-        return Totals.of(new LedgerRows(ledger.table(), reading.treeSize()), fund, by, reading.validAt());
+        LedgerRows rows = new LedgerRows(ledger.table(), reading.treeSize());
+        return fund == null ? Totals.of(rows, by, reading.validAt()) : Totals.of(rows, fund, by, reading.validAt());
     }
 
     /**

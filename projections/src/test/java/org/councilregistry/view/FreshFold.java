@@ -107,6 +107,22 @@ final class FreshFold {
                 }
             });
         }
+        for (Totals.By by : Totals.By.values()) {
+            Map<String, BigInteger> ofEach = new TreeMap<>();
+            for (FundId id : names.funds()) {
+                ledger(id, day).ifPresent(ledger -> {
+                    if (by == Totals.By.BODY || by == Totals.By.YEAR) {
+                        add(ofEach, ledger, by);
+                    } else {
+                        add(ofEach, views.totals(id, by, reading));
+                    }
+                });
+            }
+            ofEach.values().removeIf(sum -> sum.signum() == 0);
+            Map<String, BigInteger> ofAll = new TreeMap<>();
+            add(ofAll, views.totals(null, by, reading));
+            assertThat(ofAll).as("totals of all funds by " + by).isEqualTo(ofEach);
+        }
         for (Purpose id : List.of(new Purpose("p"), new Purpose("q"))) {
             same("purpose " + id, PurposeState.of(facts, id), () -> views.purpose(id, reading));
         }
@@ -117,6 +133,22 @@ final class FreshFold {
             same("case " + number, CaseState.at(facts, number, day), () -> views.casefile(number, reading));
         }
         lists(views, reading);
+    }
+
+    private static void add(Map<String, BigInteger> sums, List<Totals.Total> totals) {
+        totals.forEach(total -> total.terms()
+                .forEach((term, minor) ->
+                        sums.merge(total.of() + " " + term + " " + total.currency(), minor, BigInteger::add)));
+    }
+
+    private static void add(Map<String, BigInteger> sums, FundLedger ledger, Totals.By by) {
+        for (FundLedger.Standing standing : ledger.accounts()) {
+            Account account = standing.authority().account();
+            Object of = by == Totals.By.BODY ? account.holder() : account.year();
+            Stream.of(standing.authority().terms(), standing.beside())
+                    .forEach(terms -> terms.forEach((term, minor) -> sums.merge(
+                            (of == null ? "" : of) + " " + term + " " + account.currency(), minor, BigInteger::add)));
+        }
     }
 
     /** The same money, whatever it is added up by; what came in alone, where only that is told. */

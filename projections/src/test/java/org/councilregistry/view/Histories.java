@@ -163,6 +163,34 @@ final class Histories {
         return all.stream();
     }
 
+    /** A fund that was provided, until a court annulled that. */
+    static Stream<Act> annulled() {
+        DecisionId id = new DecisionId("provides");
+        Decision provides = new Decision(
+                id,
+                new BodyCode("KF"),
+                "A fund",
+                List.of(DAY),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(new Clause(
+                        1,
+                        "A fund",
+                        null,
+                        List.of(new ClauseEffect.ProvidesFund(
+                                new FundId("f"), "F", Money.kronor(100), "Tax", null, List.of(2020), List.of())))));
+        return Stream.of(
+                body("KF", BodyKind.COUNCIL, null, null, null),
+                new Act.OfDecision(new RecordDecision(provides)),
+                new Act.OfStep(new DecisionEvent.AppealReceived(id, DAY.plusDays(1), "1-20", "A court")),
+                new Act.OfStep(new DecisionEvent.DecisionAnnulled(id, DAY.plusDays(2), "1-20", List.of())),
+                new Act.OfStep(new DecisionEvent.RulingFinal(id, DAY.plusDays(3), "1-20")));
+    }
+
     /** The same, and now and then a recording of what went before is corrected, or what was corrected is again. */
     private static List<Act> corrected(Random random, List<Act> acts, int decisions) {
         List<Act> all = new ArrayList<>();

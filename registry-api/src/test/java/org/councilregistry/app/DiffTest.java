@@ -62,6 +62,23 @@ class DiffTest {
     }
 
     @Test
+    void what_was_posted_is_told_of_its_account_and_so_is_what_is_found_there() {
+        long posted = registry.post("/api/funds/h22/postings", """
+                        {"voucher": "D-1", "on": "2024-03-04", "body": "KS", "year": 2024,
+                         "amount": {"amount": "5.00", "currency": "SEK"}}""").is(201).number("/entry");
+        Reply diff = registry.get("/api/diff?from=" + (posted - 1) + "@2024-03-04&to=" + posted + "@2024-03-04")
+                .is(200);
+        assertThat(diff.each("/entries/0/changes", "thing")).containsExactly("account");
+        assertThat(diff.each("/entries/0/changes", "id")).containsExactly("h22/KS/2024/SEK");
+        assertThat(diff.at("/entries/0/changes/0/words").toString())
+                .contains("spent", "5.00 SEK", "used-without-allotment");
+        assertThat(registry.get("/api/diff?from=" + posted + "@2024-03-03&to=" + posted + "@2024-03-04")
+                        .each("/byDays", "id"))
+                .as("the passing of days tells it too")
+                .contains("h22/KS/2024/SEK");
+    }
+
+    @Test
     void a_long_difference_goes_on_where_the_page_before_ended() {
         for (int i = 0; i < 3; i++) {
             registry.post("/api/decisions", decision("paged-" + i, "2024-03-04", clause(1, grants("KS"))))

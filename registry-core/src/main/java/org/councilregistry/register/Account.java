@@ -37,6 +37,18 @@ public record Account(
         return year != null && day.getYear() > year;
     }
 
+    /**
+     * The first day on which what was left of the money has lapsed.
+     *
+     * @throws IllegalStateException if it is of no budget year
+     */
+    public LocalDate lapses() {
+        if (year == null) {
+            throw new IllegalStateException("money of no budget year does not lapse");
+        }
+        return LocalDate.of(year + 1, 1, 1);
+    }
+
     /** The account in one word, by which accounts are ordered: {@code h22/BUN/2020/SEK}. */
     @Override
     public String toString() {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent;
+import org.councilregistry.body.BodyGroup;
 import org.councilregistry.decision.BodyChange;
 import org.councilregistry.decision.BodyChange.BodyDissolved;
 import org.councilregistry.decision.BodyChange.BodyRenamed;
@@ -209,7 +211,20 @@ public record BodyState(
                     .isPresent();
         }
 
+        /** Whoever is asked by name is told of in the mandate; who is asked as one of a group, is named nowhere. */
+        private void findEnd() {
+            boolean inAGroup = Stream.of(BodyGroup.values()).anyMatch(group -> group.includes(body.kind()));
+            if (body.to() != null && successor == null && inAGroup) {
+                findings.add(new Finding(
+                        Finding.Kind.ENDED_WITHOUT_SUCCESSOR,
+                        body.code() + " ends on " + body.to()
+                                + ", and nobody carries on what it was asked to do as one of a group",
+                        List.copyOf(ground)));
+            }
+        }
+
         BodyState state() {
+            findEnd();
             return new BodyState(
                     body,
                     entry,

@@ -126,6 +126,9 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
         /** The body that is to carry on for another does not exist on the day when that one ends. */
         SUCCESSOR_DOES_NOT_EXIST(
                 About.BODY, Severity.FAULT, "The right day of the one's end or the other's beginning, or another body"),
+        /** A body ends that may have been asked for something as one of a group, and nobody carries on for it. */
+        ENDED_WITHOUT_SUCCESSOR(
+                About.BODY, Severity.NOTE, "A decision that says who carries on, if it was asked for anything"),
         /** A clause changes a mandate, and the clause that it cites grants none. */
         CITES_NO_MANDATE(About.DECISION, Severity.FAULT, "A decision that changes the mandate which was meant"),
         /** A mandate was to be reported back by a day that has passed, and was not. */

@@ -63,6 +63,16 @@ class BodiesThatChangeTest {
         return findings.stream().map(Finding::kind);
     }
 
+    @Test
+    void who_ends_with_nobody_to_carry_on_is_found_since_a_group_names_nobody() {
+        assertThat(found(register(merging("2021-07-01", null)).body("SPORT").findings()))
+                .containsExactly(Finding.Kind.ENDED_WITHOUT_SUCCESSOR);
+        assertThat(register(merging("2021-07-01", "LEISURE")).body("SPORT").findings())
+                .isEmpty();
+        assertThat(found(given().of(body("OLD", null, "2015-01-01")).body("OLD").findings()))
+                .containsExactly(Finding.Kind.ENDED_WITHOUT_SUCCESSOR);
+    }
+
     private static List<String> asked(Known register, String day) {
         return register.mandate("pools.1", day).asked().stream()
                 .map(BodyCode::value)

@@ -38,8 +38,11 @@ import org.councilregistry.view.Rows;
  * its own row and the sums of its day, month and year.
  */
 public final class LedgerProjection implements Projection {
-    /** The term that all sums are found under. */
-    public static final String ALL = "sums";
+    /** The term that the sums of all funds together are found under, by holder and year. */
+    static final String TOTALS = "totals";
+
+    /** The term that what they carry and what has lapsed is found under. */
+    static final String SHIFTED = "shifted";
 
     /** The term that all accounts are found under. */
     public static final String ACCOUNTS = "accounts";
@@ -131,7 +134,7 @@ public final class LedgerProjection implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -222,10 +225,15 @@ public final class LedgerProjection implements Projection {
             changes.values().forEach(days -> days.values().removeIf(Sums.NONE::equals));
             changes.values().removeIf(Map::isEmpty);
             Map<String, Set<Account>> news = new LinkedHashMap<>();
+            Map<Overall, Map<String, Sums>> overall = new LinkedHashMap<>();
             changes.forEach((account, days) -> {
                 Map<String, Sums> buckets = new LinkedHashMap<>();
                 days.forEach((day, more) -> Bucket.of(day).forEach(of -> buckets.merge(of, more, Sums::plus)));
-                buckets.forEach((of, more) -> bucket(account, of, more));
+                buckets.forEach((of, more) -> {
+                    bucket(account, of, more);
+                    overall.computeIfAbsent(Overall.of(account), key -> new LinkedHashMap<>())
+                            .merge(of, more, Sums::plus);
+                });
                 Sums total = books.total(account).plus(days.values().stream().reduce(Sums.NONE, Sums::plus));
                 books.total(account, total);
                 rows.put(StandingBooks.totalKey(account), always(new Total(account, total)), each -> Set.of());
@@ -234,10 +242,28 @@ public final class LedgerProjection implements Projection {
                             .add(account);
                 }
             });
+            overall.forEach((of, buckets) -> buckets.forEach(
+                    (each, more) -> add(rows, "totals/" + of + "/" + each, of, Bucket.holds(each), more, TOTALS)));
             news.forEach((key, accounts) -> {
                 List<Account> all = books.ofYear(key, accounts);
                 rows.put(key, always(new OfYear(all)), each -> Set.of());
             });
+        }
+
+        /** Adds to what is told of all funds together, from when on it is. */
+        private static void add(Rows rows, String key, Overall overall, Period holds, Sums more, String term) {
+            Sums sums = rows.standing(key, Overall.Moved.class)
+                    .map(Overall.Moved::sums)
+                    .orElse(Sums.NONE)
+                    .plus(more);
+            if (!more.equals(Sums.NONE)) {
+                rows.put(
+                        key,
+                        sums.equals(Sums.NONE)
+                                ? none()
+                                : new Timeline<>(List.of(new Timeline.Span<>(holds, new Overall.Moved(overall, sums)))),
+                        each -> Set.of(term));
+            }
         }
 
         private void bucket(Account account, String of, Sums more) {
@@ -250,7 +276,7 @@ public final class LedgerProjection implements Projection {
                             ? none()
                             : new Timeline<>(
                                     List.of(new Timeline.Span<>(Bucket.holds(of), new Bucket(account, of, sums)))),
-                    each -> Set.of(ALL, sums(account), ofFund(account.fund())));
+                    each -> Set.of(sums(account), ofFund(account.fund())));
         }
 
         /** Whether nothing had moved in the account before. */
@@ -277,13 +303,19 @@ public final class LedgerProjection implements Projection {
             return before.isEmpty();
         }
 
-        /** What is to be looked at in the accounts, as they stand now. */
+        /** What is carried, what has lapsed, and what is to be looked at in the accounts, as they stand now. */
         void find() {
             Map<FundId, Map<Account, LocalDate>> funds = new LinkedHashMap<>();
             changes.forEach((account, days) -> funds.computeIfAbsent(account.fund(), key -> new LinkedHashMap<>())
                     .put(account, Collections.min(days.keySet())));
             books.carriedOtherwise().forEach(fund -> funds.computeIfAbsent(fund, key -> new LinkedHashMap<>()));
-            funds.forEach((fund, changed) -> new FoundAgain(rows, books, entry, fund, changed).write());
+            Map<Overall, Map<LocalDate, Sums>> shifted = new LinkedHashMap<>();
+            funds.forEach((fund, changed) -> new Standing(rows, books, entry, fund, changed)
+                    .write((account, day, more) -> shifted.computeIfAbsent(
+                                    Overall.of(account), key -> new LinkedHashMap<>())
+                            .merge(day, more, Sums::plus)));
+            shifted.forEach((of, days) -> days.forEach(
+                    (day, more) -> add(rows, "shifted/" + of + "/" + day, of, Period.from(day), more, SHIFTED)));
         }
 
         private static <T> Timeline<T> always(T value) {

@@ -73,6 +73,11 @@ public final class LedgerRows implements Books {
         return sums;
     }
 
+    /** What is told of all funds together on a day. */
+    void overall(String term, LocalDate day, Consumer<Overall.Moved> each) {
+        each(term, day, row -> each.accept(value(row, Overall.Moved.class)));
+    }
+
     @Override
     public NavigableMap<LocalDate, Sums> after(Account account, LocalDate day) {
         NavigableMap<LocalDate, Sums> after = new TreeMap<>();

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.register.Account;
@@ -23,7 +22,6 @@ import org.councilregistry.register.Books;
 import org.councilregistry.register.Carrying;
 import org.councilregistry.register.Sums;
 import org.councilregistry.register.Term;
-import org.jspecify.annotations.Nullable;
 
 /** Sums over many accounts, read with one question of the rows. */
 public final class Totals {
@@ -54,47 +52,80 @@ public final class Totals {
 
     private record Key(String of, Currency currency) {}
 
-    /**
-     * Adds up.
-     *
-     * @param fund only this fund's accounts; null for those of all
-     */
-    public static List<Total> of(LedgerRows rows, @Nullable FundId fund, By by, LocalDate day) {
-        Map<Account, Sums> sums =
-                rows.sumsUnder(fund == null ? LedgerProjection.ALL : LedgerProjection.ofFund(fund), day);
-        Map<Key, Map<Term, BigInteger>> totals = new TreeMap<>(Comparator.comparing(Key::of)
-                .thenComparing(key -> key.currency().getCurrencyCode()));
+    /** Adds up the accounts of one fund. */
+    public static List<Total> of(LedgerRows rows, FundId fund, By by, LocalDate day) {
+        Map<Account, Sums> sums = rows.sumsUnder(LedgerProjection.ofFund(fund), day);
+        Map<Key, Map<Term, BigInteger>> totals = none();
         if (by == By.PURPOSE || by == By.SOURCE) {
-            sums.forEach((account, all) -> all.parts().forEach(part -> {
-                if (by == By.PURPOSE || part.term().cameIn()) {
-                    Object of = by == By.PURPOSE ? part.purpose() : part.source();
-                    add(totals, Objects.toString(of, ""), account, part.term(), part.minor());
-                }
-            }));
+            sums.forEach((account, all) -> addParts(totals, by, Overall.of(account), all));
         } else {
             Fetched books = new Fetched(rows, sums, day);
-            books.funds()
-                    .forEach(each -> Authority.of(books, each, day).forEach(authority -> {
-                        Account account = authority.account();
-                        Object of = by == By.BODY ? account.holder() : account.year();
-                        authority
-                                .terms()
-                                .forEach((term, minor) -> add(totals, Objects.toString(of, ""), account, term, minor));
-                        books.sums(account, day).parts().stream()
-                                .filter(part -> !part.term().isAuthority())
-                                .forEach(part ->
-                                        add(totals, Objects.toString(of, ""), account, part.term(), part.minor()));
-                    }));
+            Authority.of(books, fund, day).forEach(authority -> {
+                Overall whose = Overall.of(authority.account());
+                authority.terms().forEach((term, minor) -> add(totals, by, whose, term, minor));
+                books.sums(authority.account(), day).parts().stream()
+                        .filter(part -> !part.term().isAuthority())
+                        .forEach(part -> add(totals, by, whose, part.term(), part.minor()));
+            });
         }
+        return listed(totals);
+    }
+
+    /**
+     * Adds up the accounts of all funds. Costs the holders, budget years, days of a month and months of a year, and not
+     * the funds.
+     */
+    public static List<Total> of(LedgerRows rows, By by, LocalDate day) {
+        Map<Key, Map<Term, BigInteger>> totals = none();
+        rows.overall(LedgerProjection.TOTALS, day, moved -> {
+            if (by == By.PURPOSE || by == By.SOURCE) {
+                addParts(totals, by, moved.overall(), moved.sums());
+            } else {
+                moved.sums().parts().forEach(part -> add(totals, by, moved.overall(), part.term(), part.minor()));
+            }
+        });
+        if (by == By.BODY || by == By.YEAR) {
+            rows.overall(
+                    LedgerProjection.SHIFTED,
+                    day,
+                    moved -> moved.sums()
+                            .parts()
+                            .forEach(part -> add(totals, by, moved.overall(), part.term(), part.minor())));
+        }
+        return listed(totals);
+    }
+
+    private static Map<Key, Map<Term, BigInteger>> none() {
+        return new TreeMap<>(Comparator.comparing(Key::of)
+                .thenComparing(key -> key.currency().getCurrencyCode()));
+    }
+
+    private static List<Total> listed(Map<Key, Map<Term, BigInteger>> totals) {
+        totals.values().forEach(terms -> terms.values().removeIf(minor -> minor.signum() == 0));
         return totals.entrySet().stream()
+                .filter(each -> !each.getValue().isEmpty())
                 .map(each -> new Total(each.getKey().of(), each.getKey().currency(), each.getValue()))
                 .toList();
     }
 
+    private static void addParts(Map<Key, Map<Term, BigInteger>> totals, By by, Overall whose, Sums sums) {
+        for (Sums.Part part : sums.parts()) {
+            if (by == By.PURPOSE || part.term().cameIn()) {
+                Object of = by == By.PURPOSE ? part.purpose() : part.source();
+                add(totals, Objects.toString(of, ""), whose.currency(), part.term(), part.minor());
+            }
+        }
+    }
+
+    private static void add(Map<Key, Map<Term, BigInteger>> totals, By by, Overall whose, Term term, BigInteger minor) {
+        Object of = by == By.BODY ? whose.holder() : whose.year();
+        add(totals, Objects.toString(of, ""), whose.currency(), term, minor);
+    }
+
     private static void add(
-            Map<Key, Map<Term, BigInteger>> totals, String of, Account account, Term term, BigInteger minor) {
+            Map<Key, Map<Term, BigInteger>> totals, String of, Currency currency, Term term, BigInteger minor) {
         if (minor.signum() != 0) {
-            totals.computeIfAbsent(new Key(of, account.currency()), key -> new EnumMap<>(Term.class))
+            totals.computeIfAbsent(new Key(of, currency), key -> new EnumMap<>(Term.class))
                     .merge(term, minor, BigInteger::add);
         }
     }
@@ -114,10 +145,6 @@ public final class Totals {
             sums.keySet()
                     .forEach(account -> accounts.computeIfAbsent(account.fund(), key -> new ArrayList<>())
                             .add(account));
-        }
-
-        Set<FundId> funds() {
-            return accounts.keySet();
         }
 
         @Override

@@ -1,7 +1,9 @@
 package org.councilregistry.view.ledger;
 
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -18,16 +20,18 @@ import org.councilregistry.register.AccountFindings;
 import org.councilregistry.register.Authority;
 import org.councilregistry.register.Carrying;
 import org.councilregistry.register.Finding;
+import org.councilregistry.register.Sums;
 import org.councilregistry.register.Timeline;
+import org.councilregistry.time.Period;
 import org.councilregistry.view.Rows;
 import org.councilregistry.view.findings.FindingProjection;
 import org.councilregistry.view.findings.FindingProjection.Found;
 
 /**
- * What is found in those accounts of a fund in which something else may be found since an entry: those in which it moved
- * something, from the first day on which it did, and all that money is carried to or from together with them.
+ * What the passing of days makes of accounts of a fund since an entry, and what is found in them: of those in which it moved
+ * something, from the first day on which it did, and of all that money is carried to or from together with them.
  */
-final class FoundAgain {
+final class Standing {
     private final Rows rows;
     private final StandingBooks books;
     private final long entry;
@@ -36,10 +40,25 @@ final class FoundAgain {
     private final Set<Account> accounts;
     private final LocalDate from;
 
+    /** Takes what is carried, or lapses, otherwise than before. */
+    interface Shift {
+        void add(Account account, LocalDate day, Sums more);
+    }
+
+    /** What was carried or has lapsed since a day, more than the day before. */
+    record OnDay(LocalDate on, Sums more) {}
+
+    /** All of that in an account, by day. */
+    record Shifted(List<OnDay> days) {
+        Shifted {
+            days = List.copyOf(days);
+        }
+    }
+
     /**
      * @param changed the accounts in which something moved, and the first day on which it did
      */
-    FoundAgain(Rows rows, StandingBooks books, long entry, FundId fund, Map<Account, LocalDate> changed) {
+    Standing(Rows rows, StandingBooks books, long entry, FundId fund, Map<Account, LocalDate> changed) {
         this.rows = rows;
         this.books = books;
         this.entry = entry;
@@ -77,7 +96,7 @@ final class FoundAgain {
         return before.flatMap(each -> Stream.of(each, each.ofYear(carrying.to())));
     }
 
-    void write() {
+    void write(Shift shift) {
         NavigableSet<LocalDate> days = new TreeSet<>();
         if (from.isAfter(LocalDate.MIN)) {
             days.add(from);
@@ -90,10 +109,60 @@ final class FoundAgain {
         carryings.forEach(each -> days.add(LocalDate.of(each.from() + 1, 1, 1)));
         NavigableSet<LocalDate> again = days.tailSet(from, true);
         for (Account account : accounts) {
+            shift(account, again, shift);
             books.days(account)
                     .ifPresent(row -> FindingProjection.put(
                             rows, entry, timeline(account, row.entry(), again), "found/" + account));
         }
+    }
+
+    /** What an account's terms are beside what moved in it: money is carried and lapses without anybody moving it. */
+    private void shift(Account account, NavigableSet<LocalDate> again, Shift shift) {
+        NavigableSet<LocalDate> days = new TreeSet<>(again);
+        if (account.year() != null && !account.lapses().isBefore(from)) {
+            days.add(account.lapses());
+        }
+        String key = "shifted/" + account;
+        List<OnDay> before =
+                rows.standing(key, Shifted.class).map(Shifted::days).orElse(List.of());
+        List<OnDay> now = new ArrayList<>();
+        Sums shifted = Sums.NONE;
+        for (OnDay each : before) {
+            if (each.on().isBefore(from)) {
+                now.add(each);
+                shifted = shifted.plus(each.more());
+            }
+        }
+        for (LocalDate day : days) {
+            Sums then = shifted(account, day);
+            Sums more = then.minus(shifted);
+            if (!more.equals(Sums.NONE)) {
+                now.add(new OnDay(day, more));
+                shifted = then;
+            }
+        }
+        if (!now.equals(before)) {
+            before.forEach(each -> shift.add(account, each.on(), Sums.NONE.minus(each.more())));
+            now.forEach(each -> shift.add(account, each.on(), each.more()));
+            rows.put(
+                    key,
+                    now.isEmpty()
+                            ? new Timeline<>(List.of())
+                            : new Timeline<>(List.of(new Timeline.Span<>(Period.ALWAYS, new Shifted(now)))),
+                    each -> Set.of());
+        }
+    }
+
+    private Sums shifted(Account account, LocalDate day) {
+        Sums moved = books.sums(account, day);
+        List<Sums.Part> parts = new ArrayList<>();
+        Authority.at(books, account, day).terms().forEach((term, minor) -> {
+            BigInteger more = minor.subtract(moved.of(term));
+            if (more.signum() != 0) {
+                parts.add(new Sums.Part(term, null, null, more));
+            }
+        });
+        return Sums.of(parts);
     }
 
     private Timeline<Found> timeline(Account account, long known, NavigableSet<LocalDate> again) {
