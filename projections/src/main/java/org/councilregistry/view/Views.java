@@ -31,6 +31,8 @@ import org.councilregistry.json.RegistryJson;
 import org.councilregistry.minutes.Series;
 import org.councilregistry.money.Money;
 import org.councilregistry.register.Account;
+import org.councilregistry.register.AccountFindings;
+import org.councilregistry.register.Authority;
 import org.councilregistry.register.Balance;
 import org.councilregistry.register.BodyState;
 import org.councilregistry.register.CaseState;
@@ -467,7 +469,21 @@ public final class Views {
         rows.add(findings.table(), term, row -> true);
         // What is found in accounts stands beside their sums.
         rows.add(ledger.table(), term, row -> true);
-        return answers(rows.page(limit), Found.class);
+        Answers<Found> found = answers(rows.page(limit), Found.class);
+        return new Answers<>(
+                found.items().stream().map(one -> withAmounts(one, reading)).toList(), found.next());
+    }
+
+    /** What is found in an account, with the amounts of the day. */
+    private Found withAmounts(Found found, Reading reading) {
+        if (found.thing() != Finding.About.ACCOUNT || found.answeredBy() != null) {
+            return found;
+        }
+        LedgerRows books = new LedgerRows(ledger.table(), reading.treeSize());
+        Account account = books.account(found.id());
+        List<Finding> now = AccountFindings.of(
+                Authority.at(books, account, reading.validAt()), books.sums(account, reading.validAt()));
+        return new Found(found.thing(), found.id(), found.entry(), now);
     }
 
     /**

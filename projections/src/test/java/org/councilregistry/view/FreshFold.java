@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.councilregistry.body.BodyCode;
@@ -433,7 +434,11 @@ final class FreshFold {
                     long changes = events.stream()
                             .filter(event -> (event instanceof DecisionEvent e && e.id().equals(id))
                                     || (event instanceof ClauseEvent c
-                                            && c.clause().decision().equals(id)))
+                                            && c.clause().decision().equals(id))
+                                    || mayLetStandAgain(
+                                            event,
+                                            number,
+                                            clause -> clause.decision().equals(id)))
                             .count();
                     if (changes > 0) {
                         touches.add(number + " " + changes);
@@ -474,6 +479,9 @@ final class FreshFold {
     }
 
     private boolean isOfDelegation(Object event, ClauseId id, long entry) {
+        if (delegates(id, treeSize) && mayLetStandAgain(event, entry, id::equals)) {
+            return true;
+        }
         return switch (event) {
             case DelegationEvent e -> e.delegation().equals(id);
             case ClauseEvent e -> e.clause().equals(id) && delegates(id, treeSize);
@@ -497,7 +505,31 @@ final class FreshFold {
 
     /** Whether the decision was about the fund as one of these entries had it. */
     private boolean isOfFund(DecisionId decision, long upTo, FundId fund) {
-        return versions(decision, upTo).flatMap(List::stream).anyMatch(clause -> isOfFund(clause, fund));
+        return versions(decision, upTo)
+                .flatMap(List::stream)
+                .anyMatch(clause ->
+                        isOfFund(clause, fund) || changedBy(clause).anyMatch(changed -> isOfFund(changed, fund)));
+    }
+
+    private static Stream<ClauseId> changedBy(Clause clause) {
+        return clause.effects().stream()
+                .flatMap(effect ->
+                        effect instanceof ClauseEffect.ChangesClause change ? Stream.of(change.clause()) : Stream.of());
+    }
+
+    /** Whether a decision, as one of these entries had it, changes a clause. */
+    private boolean changes(DecisionId decision, long upTo, Predicate<ClauseId> clause) {
+        return versions(decision, upTo)
+                .flatMap(List::stream)
+                .flatMap(FreshFold::changedBy)
+                .anyMatch(clause);
+    }
+
+    private boolean mayLetStandAgain(Object event, long number, Predicate<ClauseId> clause) {
+        if (event instanceof OfRecord record && !(event instanceof DecisionRecorded)) {
+            return changes(record.id(), number, clause);
+        }
+        return isOfAllThatItDoes(event) && changes(((DecisionEvent) event).id(), treeSize, clause);
     }
 
     private boolean isOfFund(ClauseId id, FundId fund) {

@@ -46,7 +46,7 @@ class LatePostingTest {
     }
 
     @Test
-    void a_late_posting_writes_its_own_rows_and_three_sums_and_a_balance_is_read_from_fifty() {
+    void a_late_posting_writes_nine_rows_and_a_balance_is_read_from_fifty() {
         // One or two a day for three years, and then one of the second day.
         try (MVStore memory = MVStore.open(null);
                 Journal journal = Histories.recorded(java.util.stream.Stream.concat(
@@ -62,8 +62,9 @@ class LatePostingTest {
             long before = table.rows();
             ledger.advanceTo(POSTINGS + 1);
             assertThat(table.rows() - before)
-                    .as("its own two, and the sums of its day, month and year")
-                    .isEqualTo(5);
+                    .as("its own two, all that moved in its account, and the sums of its day, month and year, there and"
+                            + " of all funds")
+                    .isEqualTo(9);
 
             LedgerRows books = new LedgerRows(table, POSTINGS + 1);
             for (LocalDate day = FIRST; day.isBefore(FIRST.plusDays(1_095)); day = day.plusDays(97)) {

@@ -9,6 +9,26 @@ import org.councilregistry.money.Amount;
 public final class AccountFindings {
     private AccountFindings() {}
 
+    /** The findings without amounts, which go on in the same words while more is used. */
+    public static List<Finding> withoutAmounts(Authority authority, Sums sums) {
+        Account account = authority.account();
+        return of(authority, sums).stream()
+                .map(one -> finding(
+                        one.kind(),
+                        switch (one.kind()) {
+                            case ACCOUNT_OVERDRAWN -> "More was used of " + account + " than it was given";
+                            case USED_WITHOUT_ALLOTMENT ->
+                                "Something was used of " + account + ", and no clause in force gives it any money";
+                            case POSTED_UNDER_NOTHING ->
+                                "Something was posted to " + account + " under no clause and no request";
+                            case FINANCING_GAP ->
+                                "What is expected of the financing through " + account.holder()
+                                        + ", what is decided and what was received are not the same";
+                            default -> throw new IllegalStateException("not found in an account: " + one.kind());
+                        }))
+                .toList();
+    }
+
     public static List<Finding> of(Authority authority, Sums sums) {
         List<Finding> findings = new ArrayList<>();
         Account account = authority.account();

@@ -105,7 +105,7 @@ public final class HistoryProjection implements Projection {
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override
@@ -131,10 +131,10 @@ public final class HistoryProjection implements Projection {
         return switch (event) {
             case BodyEvent e -> Set.of("bodies/" + e.code());
             case DecisionRecorded e -> Set.of("decisions/" + e.id());
-            case OfRecord e -> allOf(e.id(), versions(e.id(), entry, facts));
-            case CourtStep e -> allOf(e.id(), versions(e.id(), Long.MAX_VALUE, facts));
-            case MinutesCorrected e -> allOf(e.id(), versions(e.id(), Long.MAX_VALUE, facts));
-            case StepStruckOut e -> allOf(e.id(), versions(e.id(), Long.MAX_VALUE, facts));
+            case OfRecord e -> allOf(e.id(), versions(e.id(), entry, facts), facts);
+            case CourtStep e -> allOf(e.id(), versions(e.id(), Long.MAX_VALUE, facts), facts);
+            case MinutesCorrected e -> allOf(e.id(), versions(e.id(), Long.MAX_VALUE, facts), facts);
+            case StepStruckOut e -> allOf(e.id(), versions(e.id(), Long.MAX_VALUE, facts), facts);
             case DecisionEvent e -> Set.of("decisions/" + e.id());
             case MandateEvent e -> Set.of("mandates/" + e.mandate());
             case FundEvent e -> Set.of("funds/" + e.fund());
@@ -157,13 +157,7 @@ public final class HistoryProjection implements Projection {
                 yield things;
             }
             case BodyChange e -> Set.of("bodies/" + e.code());
-            case ClauseEvent e -> {
-                Set<String> things = new LinkedHashSet<>();
-                things.add("decisions/" + e.clause().decision());
-                things.add("mandates/" + e.clause());
-                things.addAll(more(e.clause(), facts));
-                yield things;
-            }
+            case ClauseEvent e -> changed(e.clause(), facts);
             default -> throw new IllegalArgumentException("not an event of the domain: " + event);
         };
     }
@@ -173,14 +167,27 @@ public final class HistoryProjection implements Projection {
         return OnRecord.versions(facts.decision(id), upTo);
     }
 
-    /** A decision, and all that its clauses do or once did. */
-    private static Set<String> allOf(DecisionId id, List<Decision> versions) {
+    private static Set<String> changed(ClauseId id, Facts facts) {
+        Set<String> things = new LinkedHashSet<>();
+        things.add("decisions/" + id.decision());
+        things.add("mandates/" + id);
+        things.addAll(more(id, facts));
+        return things;
+    }
+
+    /** A decision, all that its clauses do or once did, and what they changed, which may stand again. */
+    private static Set<String> allOf(DecisionId id, List<Decision> versions, Facts facts) {
         Set<String> things = new LinkedHashSet<>();
         things.add("decisions/" + id);
         for (Decision decision : versions) {
             for (Clause clause : decision.clauses()) {
                 things.add("mandates/" + decision.idOf(clause));
                 things.addAll(more(decision.idOf(clause), clause));
+                for (ClauseEffect effect : clause.effects()) {
+                    if (effect instanceof ClauseEffect.ChangesClause change) {
+                        things.addAll(changed(change.clause(), facts));
+                    }
+                }
             }
         }
         return things;
@@ -208,12 +215,18 @@ public final class HistoryProjection implements Projection {
     /** Only now is it known what else was touched by changes and rulings that were recorded before. */
     private void addEarlier(DecisionId id, long entry, Facts facts, Rows rows) {
         Set<Long> earlier = new TreeSet<>();
-        facts.changes(id).forEach(known -> earlier.add(known.entry()));
-        facts.decision(id).forEach(known -> {
-            if (!(known.event() instanceof DecisionRecorded)) {
-                earlier.add(known.entry());
-            }
+        Set<DecisionId> told = new LinkedHashSet<>(Set.of(id));
+        facts.changes(id).forEach(known -> {
+            earlier.add(known.entry());
+            told.add(known.event().by().decision());
         });
+        for (DecisionId each : told) {
+            facts.decision(each).forEach(known -> {
+                if (!(known.event() instanceof DecisionRecorded)) {
+                    earlier.add(known.entry());
+                }
+            });
+        }
         for (long number : earlier) {
             if (number < entry) {
                 EntryEvents then = EntryEvents.of(entries.apply(number));

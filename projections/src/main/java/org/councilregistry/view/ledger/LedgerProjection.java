@@ -124,6 +124,10 @@ public final class LedgerProjection implements Projection {
 
     /** The key of an account's own row. */
     public static String key(Account account) {
+        return key(account.toString());
+    }
+
+    static String key(String account) {
         return "account/" + account;
     }
 
@@ -310,7 +314,7 @@ public final class LedgerProjection implements Projection {
                     .put(account, Collections.min(days.keySet())));
             books.carriedOtherwise().forEach(fund -> funds.computeIfAbsent(fund, key -> new LinkedHashMap<>()));
             Map<Overall, Map<LocalDate, Sums>> shifted = new LinkedHashMap<>();
-            funds.forEach((fund, changed) -> new Standing(rows, books, entry, fund, changed)
+            funds.forEach((fund, changed) -> new Reckoning(rows, books, entry, fund, changed)
                     .write((account, day, more) -> shifted.computeIfAbsent(
                                     Overall.of(account), key -> new LinkedHashMap<>())
                             .merge(day, more, Sums::plus)));

@@ -73,6 +73,21 @@ public final class LedgerRows implements Books {
         return sums;
     }
 
+    /**
+     * The account of this name.
+     *
+     * @throws IllegalArgumentException if nothing ever moved in it
+     */
+    public Account account(String name) {
+        return table
+                .find("key=" + LedgerProjection.key(name), new AsOf(LocalDate.EPOCH, treeSize), null, 1)
+                .rows()
+                .stream()
+                .map(row -> value(row, Days.class).account())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such account: " + name));
+    }
+
     /** What is told of all funds together on a day. */
     void overall(String term, LocalDate day, Consumer<Overall.Moved> each) {
         each(term, day, row -> each.accept(value(row, Overall.Moved.class)));

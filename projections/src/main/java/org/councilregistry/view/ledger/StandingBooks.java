@@ -27,13 +27,15 @@ import org.councilregistry.view.ledger.LedgerProjection.Total;
 
 /**
  * The accounts as the entry that is being applied leaves them: what it changed, and else what the rows say. What had
- * moved by a day is all that ever moved less what moved after it, so that looking at the newest days costs little.
+ * moved by a day is all that ever moved less what moved after it, so that looking at the newest days costs little. Sums
+ * are asked for once the entry's own changes are in.
  */
 final class StandingBooks implements Books {
     private final Rows rows;
     private final Map<String, Sums> buckets = new HashMap<>();
     private final Map<Account, Sums> totals = new HashMap<>();
     private final Map<Account, Days> days = new HashMap<>();
+    private final Map<Account, NavigableMap<LocalDate, Sums>> running = new HashMap<>();
     private final Map<String, List<Account>> years = new HashMap<>();
     private final Map<FundId, List<Timeline.Span<Carryings>>> carried = new HashMap<>();
     private final Map<FundId, List<Timeline.Span<Carryings>>> carriedBefore = new LinkedHashMap<>();
@@ -152,7 +154,21 @@ final class StandingBooks implements Books {
 
     @Override
     public Sums sums(Account account, LocalDate day) {
-        return total(account).minus(after(account, day).values().stream().reduce(Sums.NONE, Sums::plus));
+        NavigableMap<LocalDate, Sums> known = running.computeIfAbsent(account, one -> new TreeMap<>());
+        if (known.isEmpty() || day.isBefore(known.firstKey())) {
+            read(account, day, known);
+        }
+        return known.floorEntry(day).getValue();
+    }
+
+    /** What had moved by a day and by each later one on which something moves. */
+    private void read(Account account, LocalDate day, NavigableMap<LocalDate, Sums> known) {
+        Sums sums = total(account);
+        for (var each : after(account, day).descendingMap().entrySet()) {
+            known.put(each.getKey(), sums);
+            sums = sums.minus(each.getValue());
+        }
+        known.put(day, sums);
     }
 
     @Override

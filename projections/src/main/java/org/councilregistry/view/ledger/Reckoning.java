@@ -31,7 +31,7 @@ import org.councilregistry.view.findings.FindingProjection.Found;
  * What the passing of days makes of accounts of a fund since an entry, and what is found in them: of those in which it moved
  * something, from the first day on which it did, and of all that money is carried to or from together with them.
  */
-final class Standing {
+final class Reckoning {
     private final Rows rows;
     private final StandingBooks books;
     private final long entry;
@@ -58,7 +58,7 @@ final class Standing {
     /**
      * @param changed the accounts in which something moved, and the first day on which it did
      */
-    Standing(Rows rows, StandingBooks books, long entry, FundId fund, Map<Account, LocalDate> changed) {
+    Reckoning(Rows rows, StandingBooks books, long entry, FundId fund, Map<Account, LocalDate> changed) {
         this.rows = rows;
         this.books = books;
         this.entry = entry;
@@ -84,10 +84,7 @@ final class Standing {
 
     /** One holder's accounts of the two years; where a sum is carried at most, everybody's, who share it. */
     private Stream<Account> related(Carrying carrying, Account account) {
-        boolean related = carrying.isFor(account)
-                && account.year() != null
-                && (account.year() == carrying.from() || account.year() == carrying.to());
-        if (!related) {
+        if (!isRelated(carrying, account)) {
             return Stream.of();
         }
         Stream<Account> before = carrying.limit() == null
@@ -96,10 +93,35 @@ final class Standing {
         return before.flatMap(each -> Stream.of(each, each.ofYear(carrying.to())));
     }
 
+    private static boolean isRelated(Carrying carrying, Account account) {
+        return carrying.isFor(account)
+                && account.year() != null
+                && (account.year() == carrying.from() || account.year() == carrying.to());
+    }
+
     void write(Shift shift) {
+        NavigableSet<LocalDate> carried = daysOfCarrying();
+        for (Account account : accounts) {
+            NavigableSet<LocalDate> days = new TreeSet<>(books.on(account));
+            if (carryings.stream().anyMatch(each -> isRelated(each, account))) {
+                days.addAll(carried);
+            }
+            if (from.isAfter(LocalDate.MIN)) {
+                days.add(from);
+            }
+            NavigableSet<LocalDate> again = days.tailSet(from, true);
+            shift(account, again, shift);
+            books.days(account)
+                    .ifPresent(row -> FindingProjection.put(
+                            rows, entry, timeline(account, row.entry(), again), "found/" + account));
+        }
+    }
+
+    /** The days on which something may be carried otherwise: also what moves in one account, in another. */
+    private NavigableSet<LocalDate> daysOfCarrying() {
         NavigableSet<LocalDate> days = new TreeSet<>();
-        if (from.isAfter(LocalDate.MIN)) {
-            days.add(from);
+        if (carryings.isEmpty()) {
+            return days;
         }
         accounts.forEach(account -> days.addAll(books.on(account)));
         books.carriedSpans(fund)
@@ -107,13 +129,7 @@ final class Standing {
                         .filter(LocalDate.MAX::isAfter)
                         .forEach(days::add));
         carryings.forEach(each -> days.add(LocalDate.of(each.from() + 1, 1, 1)));
-        NavigableSet<LocalDate> again = days.tailSet(from, true);
-        for (Account account : accounts) {
-            shift(account, again, shift);
-            books.days(account)
-                    .ifPresent(row -> FindingProjection.put(
-                            rows, entry, timeline(account, row.entry(), again), "found/" + account));
-        }
+        return days;
     }
 
     /** What an account's terms are beside what moved in it: money is carried and lapses without anybody moving it. */
@@ -183,8 +199,10 @@ final class Standing {
                         : found(account, known, day));
     }
 
+    /** Without amounts: with them each day would be another row, and a late posting would write all of them anew. */
     private Optional<Found> found(Account account, long known, LocalDate day) {
-        List<Finding> findings = AccountFindings.of(Authority.at(books, account, day), books.sums(account, day));
+        List<Finding> findings =
+                AccountFindings.withoutAmounts(Authority.at(books, account, day), books.sums(account, day));
         return findings.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Found(Finding.About.ACCOUNT, account.toString(), known, findings));
