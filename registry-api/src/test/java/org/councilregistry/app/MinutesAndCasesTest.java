@@ -73,7 +73,7 @@ class MinutesAndCasesTest {
                         .value("/faults/0/detail"))
                 .isEqualTo("must not be before \"from\"");
         registry.post("/api/minutes/NOBODY/2021/passed-over", "{\"from\": 9}").is(404);
-        registry.get("/api/minutes/KF/21").is(400);
+        registry.get("/api/minutes/KF/21").is(404);
         assertThat(registry.entries()).isEqualTo(before);
     }
 
@@ -111,7 +111,7 @@ class MinutesAndCasesTest {
         registry.post("/api/cases", """
                         {"number": "KF 2023/1", "title": "Again", "body": "KF", "on": "2023-01-10"}""").is(409);
         assertThat(registry.post("/api/cases", """
-                                {"number": " ", "body": "NOBODY", "on": "2923-01-10", "more": 1}""").is(400).each("/faults", "at"))
+                                {"number": " ", "body": "NOBODY", "on": "2923-01-10", "more": 1}""").is(422).each("/faults", "at"))
                 .containsExactlyInAnyOrder("/number", "/title", "/body", "/on", "/more");
         assertThat(registry.post("/api/cases/closed", "{\"number\": \"KF 2023/99\", \"on\": \"2023-01-10\"}")
                         .is(422)
