@@ -38,7 +38,7 @@ public final class BodyForm {
      * @param known whether a body of this code is in the register
      */
     public static @Nullable CorrectBody correct(Form form, Body before, List<Long> record, Predicate<BodyCode> known) {
-        form.corrects(record);
+        form.correctsLast(record, "this");
         Body body = form.object("body", one -> {
             BodyCode sent = one.optionalParsed("code", BodyCode::new);
             one.faults()

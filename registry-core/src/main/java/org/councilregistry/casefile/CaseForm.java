@@ -30,7 +30,7 @@ public final class CaseForm {
         }
         String title = form.text("title");
         BodyCode body = BodyForm.known(form, "body", form.parsed("body", BodyCode::new), known);
-        LocalDate on = past(form, today);
+        LocalDate on = form.past(today);
         return form.faults().any() || number == null || title == null || body == null || on == null
                 ? null
                 : new OpenCase(new CaseOpened(number, title, body, on));
@@ -49,16 +49,10 @@ public final class CaseForm {
                         number == null || recorded.test(number),
                         form.at("number"),
                         "is not the number of a case in the register");
-        LocalDate on = past(form, today);
+        LocalDate on = form.past(today);
         String why = form.text("why");
         return form.faults().any() || number == null || on == null || why == null
                 ? null
                 : new CloseCase(new CaseClosed(number, on, why));
-    }
-
-    private static @Nullable LocalDate past(Form form, LocalDate today) {
-        LocalDate on = form.date("on");
-        form.faults().require(on == null || !on.isAfter(today), form.at("on"), "is still to come");
-        return on;
     }
 }

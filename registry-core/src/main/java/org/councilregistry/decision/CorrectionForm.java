@@ -63,13 +63,8 @@ public final class CorrectionForm {
             form.ignoreTheRest();
             return null;
         }
-        Integer corrects = form.number("corrects", 1, Integer.MAX_VALUE);
         if (type.startsWith("step-")) {
-            form.faults()
-                    .require(
-                            corrects == null || steps.contains(corrects.longValue()),
-                            form.at("corrects"),
-                            "is not an entry that recorded a step of this decision which stands");
+            Integer corrects = form.correctsStep(steps, "this decision");
             DecisionEvent.Step instead = null;
             if (type.equals("step-corrected")) {
                 instead = form.object("step", one -> StepForm.step(one, id, known, today));
@@ -79,12 +74,7 @@ public final class CorrectionForm {
             }
             return corrects == null ? null : new StrikeStep(new StepStruckOut(id, corrects), instead);
         }
-        form.faults()
-                .require(
-                        corrects == null || record.getLast() == corrects.longValue(),
-                        form.at("corrects"),
-                        "is not the entry that last recorded this decision or corrected that: that is "
-                                + record.getLast());
+        Integer corrects = form.correctsLast(record, "this decision");
         DecisionEvent.OfRecord event = switch (type) {
             case "decision-corrected" -> {
                 Decision decision = form.object("decision", one -> DecisionForm.correct(one, id, known));

@@ -101,8 +101,7 @@ public final class StepForm {
             form.ignoreTheRest();
             return null;
         }
-        LocalDate on = form.date("on");
-        form.faults().require(on == null || !on.isAfter(today), form.at("on"), "is still to come");
+        LocalDate on = form.past(today);
         if (type.equals(REPORTED)) {
             BodyCode to = BodyForm.known(form, "to", form.parsed("to", BodyCode::new), known);
             return on == null || to == null ? null : new DecisionReported(id, on, to);

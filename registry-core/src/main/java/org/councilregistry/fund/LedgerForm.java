@@ -58,7 +58,7 @@ public final class LedgerForm {
 
     private @Nullable Post posting(LocalDate today) {
         Voucher voucher = form.parsed("voucher", Voucher::new);
-        LocalDate on = happened(today);
+        LocalDate on = form.past(today);
         Money amount = form.money("amount");
         BodyCode body = body("body");
         Integer year = year();
@@ -82,7 +82,7 @@ public final class LedgerForm {
             form.ignoreTheRest();
             return null;
         }
-        LocalDate on = happened(today);
+        LocalDate on = form.past(today);
         Money amount = form.money("amount");
         BodyCode through = body("through");
         Integer year = year();
@@ -136,12 +136,6 @@ public final class LedgerForm {
                 yield null;
             }
         };
-    }
-
-    private @Nullable LocalDate happened(LocalDate today) {
-        LocalDate on = form.date("on");
-        form.faults().require(on == null || !on.isAfter(today), form.at("on"), "is still to come");
-        return on;
     }
 
     private @Nullable BodyCode body(String field) {

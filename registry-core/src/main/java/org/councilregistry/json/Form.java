@@ -186,17 +186,45 @@ public final class Form {
         throw new IllegalArgumentException("must be one of " + String.join(", ", names) + ", not \"" + text + "\"");
     }
 
+    /** The day {@code on} which something was done, with a fault if that is after today. */
+    public @Nullable LocalDate past(LocalDate today) {
+        LocalDate on = date("on");
+        faults.require(on == null || !on.isAfter(today), at("on"), "is still to come");
+        return on;
+    }
+
     /**
-     * That what is corrected is the entry that last recorded the thing or corrected that.
+     * The entry that is corrected, with a fault if it is not the one that last recorded the thing or corrected that.
      *
      * @param record the entries that did, oldest first
+     * @param what the thing, such as {@code this decision}
      */
-    public void corrects(List<Long> record) {
-        Integer corrects = number("corrects", 1, Integer.MAX_VALUE);
+    public @Nullable Integer correctsLast(List<Long> record, String what) {
+        Integer corrects = corrects();
         faults.require(
                 corrects == null || record.getLast() == corrects.longValue(),
                 at("corrects"),
-                "is not the entry that last recorded this or corrected that: that is " + record.getLast());
+                "is not the entry that last recorded " + what + " or corrected that: that is " + record.getLast());
+        return corrects;
+    }
+
+    /**
+     * The entry that is corrected, with a fault if it is none that recorded a step.
+     *
+     * @param steps the entries of the steps that stand
+     * @param of whose steps, such as {@code this decision}
+     */
+    public @Nullable Integer correctsStep(List<Long> steps, String of) {
+        Integer corrects = corrects();
+        faults.require(
+                corrects == null || steps.contains(corrects.longValue()),
+                at("corrects"),
+                "is not an entry that recorded a step of " + of + " which stands");
+        return corrects;
+    }
+
+    private @Nullable Integer corrects() {
+        return number("corrects", 1, Integer.MAX_VALUE);
     }
 
     /** A whole number from {@code least} to {@code most}. */

@@ -53,12 +53,7 @@ public final class MandateStepForm {
             form.ignoreTheRest();
             return null;
         }
-        Integer corrects = form.number("corrects", 1, Integer.MAX_VALUE);
-        form.faults()
-                .require(
-                        corrects == null || steps.contains(corrects.longValue()),
-                        form.at("corrects"),
-                        "is not an entry that recorded a step of this mandate which stands");
+        Integer corrects = form.correctsStep(steps, "this mandate");
         Step instead =
                 type.equals("step-corrected") ? form.object("step", one -> step(one, mandate, known, today)) : null;
         return form.faults().any() || corrects == null
@@ -77,8 +72,7 @@ public final class MandateStepForm {
             form.ignoreTheRest();
             return null;
         }
-        LocalDate on = form.date("on");
-        form.faults().require(on == null || !on.isAfter(today), form.at("on"), "is still to come");
+        LocalDate on = form.past(today);
         BodyCode by = BodyForm.known(form, "by", form.optionalParsed("by", BodyCode::new), known);
         if (type.equals("accepted")) {
             return on == null ? null : new MandateAccepted(mandate, on, by);

@@ -34,7 +34,7 @@ public final class PurposeForm {
      */
     public static @Nullable CorrectPurpose correct(
             Form form, Purpose id, List<Long> record, Predicate<Purpose> known, Predicate<Purpose> isPart) {
-        form.corrects(record);
+        form.correctsLast(record, "this");
         RegisteredPurpose purpose = form.object("purpose", one -> {
             Purpose sent = one.optionalParsed("id", Purpose::new);
             one.faults().require(sent == null || sent.equals(id), one.at("id"), "must be " + id + ": ids are kept");

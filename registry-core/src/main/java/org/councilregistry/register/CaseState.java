@@ -110,8 +110,8 @@ public record CaseState(
 
     /** The day of a decision, if its recording counts and has it in the case still. */
     private static Optional<LocalDate> decided(Facts facts, Known<CaseEvent> known, CaseDecided event) {
-        return facts.recorded(event.by())
-                .filter(record -> record.counts() && record.isHeldBy(known.entry()))
+        return facts.standing(known, event.by())
+                .filter(OnRecord::counts)
                 .map(record -> record.decision().decided());
     }
 }

@@ -109,7 +109,12 @@ public interface Facts {
      * recording that was corrected since no longer does.
      */
     default Optional<OnRecord> standing(Known<?> consequence, ClauseId clause) {
-        return recorded(clause.decision()).filter(record -> record.isHeldBy(consequence.entry()));
+        return standing(consequence, clause.decision());
+    }
+
+    /** The decision, if this event is what follows from it as it now stands. */
+    default Optional<OnRecord> standing(Known<?> consequence, DecisionId by) {
+        return recorded(by).filter(record -> record.isHeldBy(consequence.entry()));
     }
 
     /** The steps in a decision's life that were not struck out, one that stands for another in that one's place. */

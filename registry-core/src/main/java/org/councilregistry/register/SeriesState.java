@@ -91,20 +91,18 @@ public record SeriesState(
                         passedOver.add(e.from(), e.to());
                         since(fact.entry());
                     }
-                    case ItemDecided e -> decided(facts, fact.entry(), e);
+                    case ItemDecided e -> decided(facts, fact, e);
                 }
             }
         }
 
-        private void decided(Facts facts, long entry, ItemDecided event) {
-            facts.recorded(event.by())
-                    .filter(record -> record.counts() && record.isHeldBy(entry))
-                    .ifPresent(record -> {
-                        Used one = new Used(Item.read(event.item()).orElseThrow(), record.decision());
-                        coming.computeIfAbsent(record.decision().decided(), day -> new ArrayList<>())
-                                .add(one);
-                        since(entry);
-                    });
+        private void decided(Facts facts, Known<SeriesEvent> fact, ItemDecided event) {
+            facts.standing(fact, event.by()).filter(OnRecord::counts).ifPresent(record -> {
+                Used one = new Used(Item.read(event.item()).orElseThrow(), record.decision());
+                coming.computeIfAbsent(record.decision().decided(), day -> new ArrayList<>())
+                        .add(one);
+                since(fact.entry());
+            });
         }
 
         private void since(long entry) {

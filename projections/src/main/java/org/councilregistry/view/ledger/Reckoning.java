@@ -9,9 +9,12 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.councilregistry.decision.FundId;
@@ -109,7 +112,11 @@ final class Reckoning {
             if (from.isAfter(LocalDate.MIN)) {
                 days.add(from);
             }
-            NavigableSet<LocalDate> again = days.tailSet(from, true);
+            if (account.year() != null) {
+                days.add(account.lapses());
+            }
+            NavigableMap<LocalDate, Authority> again = new TreeMap<>();
+            days.tailSet(from, true).forEach(day -> again.put(day, Authority.at(books, account, day)));
             shift(account, again, shift);
             books.days(account)
                     .ifPresent(row -> FindingProjection.put(
@@ -133,11 +140,7 @@ final class Reckoning {
     }
 
     /** What an account's terms are beside what moved in it: money is carried and lapses without anybody moving it. */
-    private void shift(Account account, NavigableSet<LocalDate> again, Shift shift) {
-        NavigableSet<LocalDate> days = new TreeSet<>(again);
-        if (account.year() != null && !account.lapses().isBefore(from)) {
-            days.add(account.lapses());
-        }
+    private void shift(Account account, NavigableMap<LocalDate, Authority> again, Shift shift) {
         String key = "shifted/" + account;
         List<OnDay> before =
                 rows.standing(key, Shifted.class).map(Shifted::days).orElse(List.of());
@@ -149,11 +152,11 @@ final class Reckoning {
                 shifted = shifted.plus(each.more());
             }
         }
-        for (LocalDate day : days) {
-            Sums then = shifted(account, day);
+        for (var each : again.entrySet()) {
+            Sums then = shifted(each.getValue(), each.getKey());
             Sums more = then.minus(shifted);
             if (!more.equals(Sums.NONE)) {
-                now.add(new OnDay(day, more));
+                now.add(new OnDay(each.getKey(), more));
                 shifted = then;
             }
         }
@@ -169,10 +172,10 @@ final class Reckoning {
         }
     }
 
-    private Sums shifted(Account account, LocalDate day) {
-        Sums moved = books.sums(account, day);
+    private Sums shifted(Authority authority, LocalDate day) {
+        Sums moved = books.sums(authority.account(), day);
         List<Sums.Part> parts = new ArrayList<>();
-        Authority.at(books, account, day).terms().forEach((term, minor) -> {
+        authority.terms().forEach((term, minor) -> {
             BigInteger more = minor.subtract(moved.of(term));
             if (more.signum() != 0) {
                 parts.add(new Sums.Part(term, null, null, more));
@@ -181,9 +184,9 @@ final class Reckoning {
         return Sums.of(parts);
     }
 
-    private Timeline<Found> timeline(Account account, long known, NavigableSet<LocalDate> again) {
+    private Timeline<Found> timeline(Account account, long known, NavigableMap<LocalDate, Authority> again) {
         List<Timeline.Span<Found>> before = rows.spans("found/" + account, Found.class);
-        NavigableSet<LocalDate> days = new TreeSet<>(again);
+        NavigableSet<LocalDate> days = new TreeSet<>(again.keySet());
         for (Timeline.Span<Found> span : before) {
             Stream.of(span.valid().from(), span.valid().to())
                     .filter(day -> day.isBefore(from))
@@ -196,13 +199,13 @@ final class Reckoning {
                                 .filter(span -> span.valid().contains(day))
                                 .map(Timeline.Span::state)
                                 .findFirst()
-                        : found(account, known, day));
+                        : found(Objects.requireNonNull(again.get(day)), known, day));
     }
 
     /** Without amounts: with them each day would be another row, and a late posting would write all of them anew. */
-    private Optional<Found> found(Account account, long known, LocalDate day) {
-        List<Finding> findings =
-                AccountFindings.withoutAmounts(Authority.at(books, account, day), books.sums(account, day));
+    private Optional<Found> found(Authority authority, long known, LocalDate day) {
+        Account account = authority.account();
+        List<Finding> findings = AccountFindings.withoutAmounts(authority, books.sums(account, day));
         return findings.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Found(Finding.About.ACCOUNT, account.toString(), known, findings));

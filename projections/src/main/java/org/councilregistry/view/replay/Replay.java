@@ -44,8 +44,6 @@ public final class Replay {
     private @Nullable Instant knownAt;
     private List<Object> newest = List.of();
     private @Nullable Along along;
-    private @Nullable LocalDate alongDay;
-    private long alongSize;
 
     /**
      * Adds the next entry.
@@ -79,11 +77,9 @@ public final class Replay {
 
     /** What the entry added last changed, as of this day: every thing whose state it made another. */
     public List<Change> changesByNewest(LocalDate day) {
-        if (along == null || alongSize != treeSize - 1 || !day.equals(alongDay)) {
+        if (along == null || along.passed != treeSize - 1 || !along.day.equals(day)) {
             along = new Along(facts, day);
-            alongDay = day;
         }
-        alongSize = treeSize;
         return along.changes(treeSize, newest);
     }
 
@@ -125,6 +121,7 @@ public final class Replay {
         private final Facts facts;
         private final LocalDate day;
         private final Accounts accounts;
+        private long passed;
 
         /**
          * No entry yet.
@@ -139,6 +136,7 @@ public final class Replay {
 
         /** What the next entry changes: every thing whose state it makes another. */
         public List<Change> changes(long entry, List<Object> events) {
+            passed = entry;
             Facts after = new FactsUpTo(facts, entry);
             Touched touched = Touched.by(events, after);
             List<Change> changes =

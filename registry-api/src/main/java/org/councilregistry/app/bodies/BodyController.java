@@ -19,7 +19,6 @@ import org.councilregistry.register.Known;
 import org.councilregistry.view.NotKnownException;
 import org.councilregistry.view.Reading;
 import org.councilregistry.view.Registry;
-import org.councilregistry.view.history.HistoryProjection.Touch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -92,10 +91,7 @@ class BodyController {
     @GetMapping("/{code}/history")
     ResponseEntity<byte[]> history(@PathVariable String code, HttpServletRequest request) {
         BodyCode id = Params.path(code, BodyCode::new);
-        return questions.list(
-                questions.params(request).page(),
-                page -> questions.views().history(id, page.reading(), page.after(), page.limit()),
-                Answer::json,
-                Touch::entry);
+        return questions.history(
+                request, page -> questions.views().history(id, page.reading(), page.after(), page.limit()));
     }
 }

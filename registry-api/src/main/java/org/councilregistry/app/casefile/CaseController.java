@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.councilregistry.app.http.Answer;
-import org.councilregistry.app.http.PageOf;
 import org.councilregistry.app.http.Params;
 import org.councilregistry.app.http.Questions;
 import org.councilregistry.app.http.Writes;
@@ -16,7 +15,6 @@ import org.councilregistry.recording.Recorder;
 import org.councilregistry.register.CaseState;
 import org.councilregistry.view.Reading;
 import org.councilregistry.view.Registry;
-import org.councilregistry.view.history.HistoryProjection.Touch;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -76,12 +74,8 @@ class CaseController {
     @GetMapping("/history/{*number}")
     ResponseEntity<byte[]> history(@PathVariable String number, HttpServletRequest request) {
         CaseNumber one = number(number);
-        PageOf asked = questions.params(request).page();
-        return questions.list(
-                asked,
-                page -> questions.views().history(one, page.reading(), page.after(), page.limit()),
-                Answer::json,
-                Touch::entry);
+        return questions.history(
+                request, page -> questions.views().history(one, page.reading(), page.after(), page.limit()));
     }
 
     /** The rest of a path, which begins with a slash of its own. */

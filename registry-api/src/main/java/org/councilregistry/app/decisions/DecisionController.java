@@ -27,7 +27,6 @@ import org.councilregistry.view.NotKnownException;
 import org.councilregistry.view.Reading;
 import org.councilregistry.view.Registry;
 import org.councilregistry.view.ToUndo;
-import org.councilregistry.view.history.HistoryProjection.Touch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -134,12 +133,8 @@ class DecisionController {
     @GetMapping("/decisions/{id}/history")
     ResponseEntity<byte[]> history(@PathVariable String id, HttpServletRequest request) {
         DecisionId decision = Params.path(id, DecisionId::new);
-        PageOf asked = questions.params(request).page();
-        return questions.list(
-                asked,
-                page -> questions.views().history(decision, page.reading(), page.after(), page.limit()),
-                Answer::json,
-                Touch::entry);
+        return questions.history(
+                request, page -> questions.views().history(decision, page.reading(), page.after(), page.limit()));
     }
 
     @GetMapping("/decisions/{id}/to-be-undone")

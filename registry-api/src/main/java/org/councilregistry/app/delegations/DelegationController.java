@@ -2,14 +2,12 @@ package org.councilregistry.app.delegations;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.councilregistry.app.http.Answer;
-import org.councilregistry.app.http.PageOf;
 import org.councilregistry.app.http.Params;
 import org.councilregistry.app.http.Questions;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.Post;
 import org.councilregistry.view.Reading;
-import org.councilregistry.view.history.HistoryProjection.Touch;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,11 +52,8 @@ class DelegationController {
     @GetMapping("/{id}/history")
     ResponseEntity<byte[]> history(@PathVariable String id, HttpServletRequest request) {
         ClauseId delegation = Params.path(id, ClauseId::parse);
-        PageOf asked = questions.params(request).page();
-        return questions.list(
-                asked,
-                page -> questions.views().delegationHistory(delegation, page.reading(), page.after(), page.limit()),
-                Answer::json,
-                Touch::entry);
+        return questions.history(
+                request,
+                page -> questions.views().delegationHistory(delegation, page.reading(), page.after(), page.limit()));
     }
 }

@@ -21,7 +21,6 @@ import org.councilregistry.recording.Recorder;
 import org.councilregistry.register.UseCheck;
 import org.councilregistry.view.Reading;
 import org.councilregistry.view.Registry;
-import org.councilregistry.view.history.HistoryProjection.Touch;
 import org.councilregistry.view.ledger.LedgerProjection.Posting;
 import org.councilregistry.view.ledger.Totals;
 import org.springframework.http.ResponseEntity;
@@ -91,12 +90,8 @@ class FundController {
     @GetMapping("/{id}/history")
     ResponseEntity<byte[]> history(@PathVariable String id, HttpServletRequest request) {
         FundId fund = Params.path(id, FundId::new);
-        PageOf asked = questions.params(request).page();
-        return questions.list(
-                asked,
-                page -> questions.views().history(fund, page.reading(), page.after(), page.limit()),
-                Answer::json,
-                Touch::entry);
+        return questions.history(
+                request, page -> questions.views().history(fund, page.reading(), page.after(), page.limit()));
     }
 
     @GetMapping("/totals")

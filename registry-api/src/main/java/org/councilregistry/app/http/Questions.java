@@ -11,6 +11,7 @@ import org.councilregistry.view.Answers;
 import org.councilregistry.view.Reading;
 import org.councilregistry.view.Registry;
 import org.councilregistry.view.Views;
+import org.councilregistry.view.history.HistoryProjection.Touch;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,6 +47,11 @@ public class Questions {
         List<ObjectNode> items = answers.items().stream().map(write).toList();
         return Answer.list(
                 items, answers.next(), page, items.isEmpty() ? laterKnown(page, ask, entry) : Optional.empty());
+    }
+
+    /** Answers with a page of the entries that touched a thing. */
+    public ResponseEntity<byte[]> history(HttpServletRequest request, Function<PageOf, Answers<Touch>> ask) {
+        return list(params(request).page(), ask, Answer::json, Touch::entry);
     }
 
     /** "None" of an older register is never to be taken for "nothing was decided": tells from when it knew better. */

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.councilregistry.app.http.Answer;
-import org.councilregistry.app.http.PageOf;
 import org.councilregistry.app.http.Params;
 import org.councilregistry.app.http.Questions;
 import org.councilregistry.app.http.Writes;
@@ -21,7 +20,6 @@ import org.councilregistry.view.Answers;
 import org.councilregistry.view.NotKnownException;
 import org.councilregistry.view.Reading;
 import org.councilregistry.view.Registry;
-import org.councilregistry.view.history.HistoryProjection.Touch;
 import org.councilregistry.view.mandates.MandateProjection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -131,11 +129,7 @@ class MandateController {
     @GetMapping("/{id}/history")
     ResponseEntity<byte[]> history(@PathVariable String id, HttpServletRequest request) {
         ClauseId mandate = Params.path(id, ClauseId::parse);
-        PageOf asked = questions.params(request).page();
-        return questions.list(
-                asked,
-                page -> questions.views().mandateHistory(mandate, page.reading(), page.after(), page.limit()),
-                Answer::json,
-                Touch::entry);
+        return questions.history(
+                request, page -> questions.views().mandateHistory(mandate, page.reading(), page.after(), page.limit()));
     }
 }

@@ -2,7 +2,6 @@ package org.councilregistry.app.minutes;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.councilregistry.app.http.Answer;
-import org.councilregistry.app.http.PageOf;
 import org.councilregistry.app.http.Params;
 import org.councilregistry.app.http.Questions;
 import org.councilregistry.app.http.Writes;
@@ -13,7 +12,6 @@ import org.councilregistry.recording.Recorder;
 import org.councilregistry.view.NotKnownException;
 import org.councilregistry.view.Reading;
 import org.councilregistry.view.Registry;
-import org.councilregistry.view.history.HistoryProjection.Touch;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,11 +56,7 @@ class MinutesController {
     @GetMapping("/history")
     ResponseEntity<byte[]> history(@PathVariable String body, @PathVariable String year, HttpServletRequest request) {
         Series series = series(body, year);
-        PageOf asked = questions.params(request).page();
-        return questions.list(
-                asked,
-                page -> questions.views().history(series, page.reading(), page.after(), page.limit()),
-                Answer::json,
-                Touch::entry);
+        return questions.history(
+                request, page -> questions.views().history(series, page.reading(), page.after(), page.limit()));
     }
 }

@@ -20,7 +20,6 @@ import org.councilregistry.register.PurposeState;
 import org.councilregistry.view.NotKnownException;
 import org.councilregistry.view.Reading;
 import org.councilregistry.view.Registry;
-import org.councilregistry.view.history.HistoryProjection.Touch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -109,11 +108,8 @@ class PurposeController {
     @GetMapping("/{id}/history")
     ResponseEntity<byte[]> history(@PathVariable String id, HttpServletRequest request) {
         Purpose purpose = Params.path(id, Purpose::new);
-        return questions.list(
-                questions.params(request).page(),
-                page -> questions.views().history(purpose, page.reading(), page.after(), page.limit()),
-                Answer::json,
-                Touch::entry);
+        return questions.history(
+                request, page -> questions.views().history(purpose, page.reading(), page.after(), page.limit()));
     }
 
     private static ObjectNode json(PurposeState state) {
