@@ -44,6 +44,7 @@ import org.councilregistry.register.Finding;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.MandateState;
 import org.councilregistry.register.PurposeState;
+import org.councilregistry.register.SeriesItems;
 import org.councilregistry.register.SeriesState;
 import org.councilregistry.register.Touched;
 import org.councilregistry.register.UseCheck;
@@ -318,7 +319,22 @@ public final class Views {
      * @throws NotKnownException if nothing of them is
      */
     public SeriesState minutes(Series series, Reading reading) {
-        return one(minutes, series.toString(), series.stream(), "minutes of " + series, reading, SeriesState.class);
+        String what = "minutes of " + series;
+        long knownFrom = requireKnown(series.stream(), what, reading);
+        SeriesItems items = items(series, reading.asOf()).orElseThrow(() -> NotKnownException.unknown(what));
+        return items.at(reading.validAt())
+                .orElseThrow(() -> NotKnownException.notDecidedThen(what, reading, knownFrom));
+    }
+
+    private Optional<SeriesItems> items(Series series, AsOf asOf) {
+        return minutes.table().find("key=" + series, asOf, null, 1).rows().stream()
+                .findFirst()
+                .map(head -> new SeriesItems(
+                        series,
+                        holding(minutes, SeriesProjection.itemsOf(series), asOf).values().stream()
+                                .flatMap(row -> value(row, SeriesProjection.Items.class).items().stream())
+                                .toList(),
+                        value(head, SeriesProjection.Head.class).passedOver()));
     }
 
     /**
@@ -400,13 +416,7 @@ public final class Views {
                         treeSize,
                         row -> value(row, FundState.class).id()),
                 allFunds(to, treeSize),
-                ids(
-                        minutes,
-                        SeriesProjection.ALL,
-                        from,
-                        to,
-                        treeSize,
-                        row -> value(row, SeriesState.class).series()),
+                seriesBetween(from, to, treeSize),
                 ids(
                         cases,
                         CaseProjection.term(null, null),
@@ -414,6 +424,18 @@ public final class Views {
                         to,
                         treeSize,
                         row -> value(row, CaseState.class).number()));
+    }
+
+    /** Those of which something may have been decided in between. A meeting of two days may begin in the year before. */
+    private Set<Series> seriesBetween(LocalDate from, LocalDate to, long treeSize) {
+        int first = Math.min(from.getYear(), to.getYear());
+        int last = Math.max(from.getYear(), to.getYear()) + 1;
+        Set<Series> between = new LinkedHashSet<>();
+        holding(minutes, SeriesProjection.ALL, new AsOf(to, treeSize)).values().stream()
+                .map(row -> value(row, SeriesProjection.Head.class).series())
+                .filter(series -> first <= series.year() && series.year() <= last)
+                .forEach(between::add);
+        return between;
     }
 
     /** Those in whose accounts something ever moved: budget years lapse without a row that says so. */
@@ -454,21 +476,34 @@ public final class Views {
 
     /** The things in which something is found on the day, of one kind or of all. */
     public Answers<Found> findings(Finding.@Nullable Kind kind, Reading reading, @Nullable String after, int limit) {
-        return found(kind == null ? FindingProjection.ALL : FindingProjection.of(kind), reading, after, limit);
+        return found(kind, kind == null ? FindingProjection.ALL : FindingProjection.of(kind), reading, after, limit);
     }
 
     /** What was found once, on whatever day, and is no longer since some entry, of one kind or of all. */
     public Answers<Found> answeredFindings(
             Finding.@Nullable Kind kind, Reading reading, @Nullable String after, int limit) {
         return found(
-                kind == null ? FindingProjection.ANSWERED : FindingProjection.answered(kind), reading, after, limit);
+                kind,
+                kind == null ? FindingProjection.ANSWERED : FindingProjection.answered(kind),
+                reading,
+                after,
+                limit);
     }
 
-    private Answers<Found> found(String term, Reading reading, @Nullable String after, int limit) {
+    private Answers<Found> found(
+            Finding.@Nullable Kind kind, String term, Reading reading, @Nullable String after, int limit) {
         Merged rows = new Merged(reading.asOf(), after, limit + 1);
-        rows.add(findings.table(), term, row -> true);
-        // What is found in accounts stands beside their sums.
-        rows.add(ledger.table(), term, row -> true);
+        Finding.About about = kind == null ? null : kind.about();
+        // What is found in accounts stands beside their sums, and what is in minutes beside their items.
+        if (about != Finding.About.ACCOUNT && about != Finding.About.MINUTES) {
+            rows.add(findings.table(), term, row -> true);
+        }
+        if (about == null || about == Finding.About.ACCOUNT) {
+            rows.add(ledger.table(), term, row -> true);
+        }
+        if (about == null || about == Finding.About.MINUTES) {
+            rows.add(minutes.table(), term, row -> true);
+        }
         Answers<Found> found = answers(rows.page(limit), Found.class);
         return new Answers<>(
                 found.items().stream().map(one -> withAmounts(one, reading)).toList(), found.next());

@@ -373,11 +373,9 @@ final class FreshFold {
             found.add(new Found(Finding.About.BODY, body.body().code().value(), body.entry(), body.findings()));
         }
         for (SeriesState minutes : all(names.series(), series -> SeriesState.at(facts, series, day))) {
-            found.add(new Found(
-                    Finding.About.MINUTES,
-                    new Series(minutes.body(), minutes.year()).toString(),
-                    minutes.entry(),
-                    minutes.findings()));
+            minutes.findings()
+                    .forEach(one -> found.add(new Found(
+                            Finding.About.MINUTES, minutes.series().toString(), minutes.entry(), List.of(one))));
         }
         for (CaseState one : all(names.cases(), number -> CaseState.at(facts, number, day))) {
             found.add(new Found(Finding.About.CASE, one.number().value(), one.entry(), one.findings()));

@@ -1,6 +1,7 @@
 package org.councilregistry.recording;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +34,8 @@ import org.councilregistry.register.StoredEvents;
 
 /**
  * The facts of a journal up to an entry that moves on. Streams lately asked for are kept, so that following a journal
- * reads each event once; a stream that is not kept is read again from the journal. One thread uses it.
+ * reads each event once; a stream that is not kept is read again from the journal. One thread uses it, and what it
+ * answers is to be read before it moves on.
  */
 public final class JournalFacts implements Facts {
     private static final int STREAMS_KEPT = 20_000;
@@ -187,9 +189,16 @@ public final class JournalFacts implements Facts {
             kept = load(stream);
             streams.put(stream, kept);
         }
-        return kept.stream()
-                .map(known -> new Known<>(known.entry(), known.position(), type.cast(known.event())))
-                .toList();
+        return typed(kept, type);
+    }
+
+    /** Without a copy: a fund's stream is long, and is asked for with each of its entries. */
+    @SuppressWarnings("unchecked")
+    private static <E> List<Known<E>> typed(List<Known<Object>> kept, Class<E> type) {
+        if (!kept.isEmpty() && !type.isInstance(kept.getFirst().event())) {
+            throw new IllegalStateException("not a " + type.getSimpleName() + ": " + kept.getFirst());
+        }
+        return (List<Known<E>>) (List<?>) Collections.unmodifiableList(kept);
     }
 
     private List<Known<Object>> load(String stream) {

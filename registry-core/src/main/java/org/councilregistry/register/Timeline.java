@@ -21,6 +21,16 @@ public record Timeline<S>(List<Span<S>> spans) {
         spans = List.copyOf(spans);
     }
 
+    /** One state on all days. */
+    public static <S> Timeline<S> always(S state) {
+        return new Timeline<>(List.of(new Span<>(Period.ALWAYS, state)));
+    }
+
+    /** No state on any day. */
+    public static <S> Timeline<S> never() {
+        return new Timeline<>(List.of());
+    }
+
     /** What each state is taken for; days are left out on which it is taken for nothing. */
     public <T> Timeline<T> map(Function<S, Optional<T>> taken) {
         List<Span<T>> mapped = new ArrayList<>();

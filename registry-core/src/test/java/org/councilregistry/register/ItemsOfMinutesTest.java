@@ -6,17 +6,19 @@ import static org.councilregistry.register.Recordings.given;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.decision.ClauseEffect;
 import org.councilregistry.decision.ClauseId;
-import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionEvent.DecisionStruckOut;
 import org.councilregistry.decision.DecisionEvent.DuplicateStated;
 import org.councilregistry.decision.DecisionId;
@@ -57,7 +59,8 @@ class ItemsOfMinutesTest {
                 .containsExactly(new Run(46, 46), new Run(48, 49));
         assertThat(found(register, "2019-04-23"))
                 .containsExactly(
-                        "items-missing: Of the minutes of KF in 2019 the register does not know § 46, §§ 48–49");
+                        "items-missing: The register does not know § 46 of the minutes of KF in 2019",
+                        "items-missing: The register does not know §§ 48–49 of the minutes of KF in 2019");
         assertThat(of(register, 2020, "2020-12-31").orElseThrow().findings()).isEmpty();
     }
 
@@ -121,50 +124,73 @@ class ItemsOfMinutesTest {
         assertThat(of(given(delegated), 2019, "2019-12-31")).isEmpty();
     }
 
-    @Test
-    void only_the_first_gaps_are_told_one_by_one() {
-        Known register = given(IntStream.rangeClosed(1, 25)
-                .mapToObj(i -> item("d" + i, "2019-04-23", String.valueOf(2 * i)))
-                .toArray(Decided[]::new));
-        assertThat(found(register, "2019-04-23").getFirst())
-                .contains("§ 41 and 4 more such")
-                .doesNotContain("§ 43");
-    }
-
-    /** However decisions and runs lie, each number up to the last is known, passed over or missing, as one by one tells. */
+    /** However decisions and runs lie, on each day each number up to the last is known, passed over or missing. */
     @Property(tries = 300)
     void numbers_are_counted_as_one_by_one(@ForAll long seed) {
         Random random = new Random(seed);
         FactsInMemory facts = new FactsInMemory();
-        TreeSet<Integer> known = new TreeSet<>();
-        TreeSet<Integer> passedOver = new TreeSet<>();
+        Map<Integer, LocalDate> known = new TreeMap<>();
+        TreeSet<Integer> over = new TreeSet<>();
         Series series = new Series(new BodyCode("KF"), 2019);
-        for (int i = 1; i <= 1 + random.nextInt(12); i++) {
+        List<LocalDate> days = IntStream.range(0, 5)
+                .mapToObj(month -> LocalDate.of(2019, 1 + 2 * month, 23))
+                .toList();
+        for (int i = 1; i <= 1 + random.nextInt(16); i++) {
             int from = 1 + random.nextInt(40);
-            if (random.nextBoolean()) {
+            if (random.nextInt(4) == 0) {
                 int to = from + random.nextInt(6);
                 facts.add(i, 0, new SeriesEvent.ItemsPassedOver(series.body(), 2019, from, to));
-                IntStream.rangeClosed(from, to).forEach(known::add);
-                IntStream.rangeClosed(from, to).forEach(passedOver::add);
+                IntStream.rangeClosed(from, to).forEach(number -> {
+                    known.put(number, LocalDate.of(2019, 1, 1));
+                    over.add(number);
+                });
             } else {
-                Decision decision =
-                        item("d" + i, "2019-04-23", String.valueOf(from)).decision();
-                Recordings.record(facts, i, decision);
-                known.add(from);
+                LocalDate day = days.get(random.nextInt(days.size()));
+                Recordings.record(
+                        facts,
+                        i,
+                        item("d" + i, day.toString(), String.valueOf(from)).decision());
+                known.merge(from, day, (one, other) -> one.isBefore(other) ? one : other);
             }
         }
-        SeriesState state =
-                SeriesState.at(facts, series, LocalDate.parse("2019-04-23")).orElseThrow();
-        assertThat(state.first()).isEqualTo(known.first());
-        assertThat(state.last()).isEqualTo(known.last());
-        assertThat(numbers(state.passedOver())).isEqualTo(passedOver);
-        TreeSet<Integer> missing = new TreeSet<>();
-        IntStream.rangeClosed(known.first(), known.last())
-                .filter(number -> !known.contains(number))
-                .forEach(missing::add);
-        assertThat(numbers(state.missing())).isEqualTo(missing);
-        assertThat(state.missing()).as("runs do not touch").satisfies(ItemsOfMinutesTest::doNotTouch);
-        assertThat(state.passedOver()).as("runs do not touch").satisfies(ItemsOfMinutesTest::doNotTouch);
+        SeriesItems items = SeriesItems.of(facts, series);
+        for (LocalDate day : days) {
+            TreeSet<Integer> then = new TreeSet<>();
+            known.forEach((number, since) -> {
+                if (!since.isAfter(day)) {
+                    then.add(number);
+                }
+            });
+            Optional<SeriesState> state = items.at(day);
+            assertThat(state.isPresent()).isEqualTo(!then.isEmpty());
+            state.ifPresent(found -> {
+                assertThat(found.first()).isEqualTo(then.first());
+                assertThat(found.last()).isEqualTo(then.last());
+                assertThat(numbers(found.passedOver())).isEqualTo(over);
+                assertThat(numbers(found.missing()))
+                        .isEqualTo(IntStream.rangeClosed(then.first(), then.last())
+                                .filter(number -> !then.contains(number))
+                                .boxed()
+                                .collect(Collectors.toCollection(TreeSet::new)));
+                assertThat(found.missing()).as("runs do not touch").satisfies(ItemsOfMinutesTest::doNotTouch);
+                assertThat(found.passedOver()).as("runs do not touch").satisfies(ItemsOfMinutesTest::doNotTouch);
+            });
+            assertThat(standing(items.missing(), day))
+                    .as("from day to day, as on the day")
+                    .isEqualTo(state.map(SeriesState::missing).orElse(List.of()));
+            assertThat(standing(items.usedTwice(), day)).hasSize((int) state.stream()
+                    .flatMap(found -> found.findings().stream())
+                    .filter(one -> one.kind() == Finding.Kind.ITEM_USED_TWICE)
+                    .count());
+        }
+    }
+
+    private static <S> List<S> standing(Map<?, Timeline<S>> timelines, LocalDate day) {
+        return timelines.values().stream()
+                .flatMap(timeline -> timeline.spans().stream())
+                .filter(span -> span.valid().contains(day))
+                .map(Timeline.Span::state)
+                .toList();
     }
 
     private static void doNotTouch(List<? extends Run> runs) {

@@ -17,10 +17,8 @@ import org.councilregistry.register.Finding.About;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.Ground;
 import org.councilregistry.register.MandateState;
-import org.councilregistry.register.SeriesState;
 import org.councilregistry.register.Timeline;
 import org.councilregistry.register.Touched;
-import org.councilregistry.time.Period;
 import org.councilregistry.view.EntryEvents;
 import org.councilregistry.view.Projection;
 import org.councilregistry.view.Rows;
@@ -70,7 +68,7 @@ public final class FindingProjection implements Projection {
 
     @Override
     public int version() {
-        return 8;
+        return 9;
     }
 
     @Override
@@ -104,7 +102,7 @@ public final class FindingProjection implements Projection {
                         .ifPresent(state -> put(
                                 rows,
                                 number,
-                                new Timeline<>(List.of(new Timeline.Span<>(Period.ALWAYS, state)))
+                                Timeline.always(state)
                                         .map(one -> found(About.BODY, code.value(), one.entry(), one.findings())),
                                 About.BODY + "/" + code)));
         touched.mandates()
@@ -115,13 +113,6 @@ public final class FindingProjection implements Projection {
                                 .map(state ->
                                         found(About.MANDATE, id.toString(), entry(state.ground()), state.findings())),
                         About.MANDATE + "/" + id));
-        touched.series()
-                .forEach(series -> put(
-                        rows,
-                        number,
-                        SeriesState.timeline(facts, series)
-                                .map(state -> found(About.MINUTES, series.toString(), state.entry(), state.findings())),
-                        About.MINUTES + "/" + series));
         touched.cases()
                 .forEach(id -> put(
                         rows,
@@ -151,7 +142,7 @@ public final class FindingProjection implements Projection {
         List<Found> before = rows.standing(key).stream()
                 .map(value -> RegistryJson.mapper().readValue(value, Found.class))
                 .toList();
-        rows.put(key, timeline, found -> terms(found, ALL, FindingProjection::of));
+        tell(rows, key, timeline);
         List<Finding> now = timeline.spans().stream()
                 .flatMap(span -> span.state().findings().stream())
                 .distinct()
@@ -164,12 +155,21 @@ public final class FindingProjection implements Projection {
                 now);
         if (!answered.isEmpty()) {
             Found was = before.getFirst();
-            rows.put(
-                    ANSWERED + "/" + key + "/" + entry,
-                    new Timeline<>(List.of(new Timeline.Span<>(
-                            Period.ALWAYS, new Found(was.thing, was.id, was.entry, answered, entry)))),
-                    found -> terms(found, ANSWERED, FindingProjection::answered));
+            answer(rows, key, new Found(was.thing, was.id, was.entry, answered, entry));
         }
+    }
+
+    /** Puts what is found. */
+    public static void tell(Rows rows, String key, Timeline<Found> timeline) {
+        rows.put(key, timeline, found -> terms(found, ALL, FindingProjection::of));
+    }
+
+    /** Puts what an entry answered. */
+    public static void answer(Rows rows, String key, Found answered) {
+        rows.put(
+                ANSWERED + "/" + key + "/" + answered.answeredBy,
+                Timeline.always(answered),
+                found -> terms(found, ANSWERED, FindingProjection::answered));
     }
 
     private static Set<String> terms(Found found, String all, Function<Finding.Kind, String> of) {

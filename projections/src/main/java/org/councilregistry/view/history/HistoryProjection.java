@@ -42,7 +42,6 @@ import org.councilregistry.register.Facts;
 import org.councilregistry.register.Known;
 import org.councilregistry.register.OnRecord;
 import org.councilregistry.register.Timeline;
-import org.councilregistry.time.Period;
 import org.councilregistry.view.EntryEvents;
 import org.councilregistry.view.Projection;
 import org.councilregistry.view.Rows;
@@ -260,9 +259,7 @@ public final class HistoryProjection implements Projection {
                                 differences(read.events().get(i), entry.number(), facts)))
                         .toList());
         rows.put(
-                thing + "/" + "%012d".formatted(entry.number()),
-                new Timeline<>(List.of(new Timeline.Span<>(Period.ALWAYS, touch))),
-                each -> Set.of("of=" + thing));
+                thing + "/" + "%012d".formatted(entry.number()), Timeline.always(touch), each -> Set.of("of=" + thing));
     }
 
     private static @Nullable List<Difference> differences(Object event, long entry, Facts facts) {

@@ -212,7 +212,7 @@ public final class LedgerProjection implements Projection {
                     movement.legs().forEach(leg -> add(leg.account(), movement.on(), Sums.of(List.of(leg.part())))));
             rows.put(
                     key,
-                    now.isEmpty() ? none() : always(new Moved(cause.toString(), now)),
+                    now.isEmpty() ? Timeline.never() : Timeline.always(new Moved(cause.toString(), now)),
                     each -> Set.of("moved=" + fund));
         }
 
@@ -240,7 +240,7 @@ public final class LedgerProjection implements Projection {
                 });
                 Sums total = books.total(account).plus(days.values().stream().reduce(Sums.NONE, Sums::plus));
                 books.total(account, total);
-                rows.put(StandingBooks.totalKey(account), always(new Total(account, total)), each -> Set.of());
+                rows.put(StandingBooks.totalKey(account), Timeline.always(new Total(account, total)), each -> Set.of());
                 if (days(account, days.keySet())) {
                     news.computeIfAbsent(StandingBooks.yearKey(account), key -> new LinkedHashSet<>())
                             .add(account);
@@ -250,7 +250,7 @@ public final class LedgerProjection implements Projection {
                     (each, more) -> add(rows, "totals/" + of + "/" + each, of, Bucket.holds(each), more, TOTALS)));
             news.forEach((key, accounts) -> {
                 List<Account> all = books.ofYear(key, accounts);
-                rows.put(key, always(new OfYear(all)), each -> Set.of());
+                rows.put(key, Timeline.always(new OfYear(all)), each -> Set.of());
             });
         }
 
@@ -264,7 +264,7 @@ public final class LedgerProjection implements Projection {
                 rows.put(
                         key,
                         sums.equals(Sums.NONE)
-                                ? none()
+                                ? Timeline.never()
                                 : new Timeline<>(List.of(new Timeline.Span<>(holds, new Overall.Moved(overall, sums)))),
                         each -> Set.of(term));
             }
@@ -277,7 +277,7 @@ public final class LedgerProjection implements Projection {
             rows.put(
                     key,
                     sums.equals(Sums.NONE)
-                            ? none()
+                            ? Timeline.never()
                             : new Timeline<>(
                                     List.of(new Timeline.Span<>(Bucket.holds(of), new Bucket(account, of, sums)))),
                     each -> Set.of(sums(account), ofFund(account.fund())));
@@ -302,7 +302,7 @@ public final class LedgerProjection implements Projection {
                                 .map(month -> new Month(month.getKey(), List.copyOf(month.getValue())))
                                 .toList());
                 books.days(account, now);
-                rows.put(key(account), always(now), each -> Set.of(ACCOUNTS, accounts(account.fund())));
+                rows.put(key(account), Timeline.always(now), each -> Set.of(ACCOUNTS, accounts(account.fund())));
             }
             return before.isEmpty();
         }
@@ -320,14 +320,6 @@ public final class LedgerProjection implements Projection {
                             .merge(day, more, Sums::plus)));
             shifted.forEach((of, days) -> days.forEach(
                     (day, more) -> add(rows, "shifted/" + of + "/" + day, of, Period.from(day), more, SHIFTED)));
-        }
-
-        private static <T> Timeline<T> always(T value) {
-            return new Timeline<>(List.of(new Timeline.Span<>(Period.ALWAYS, value)));
-        }
-
-        private static <T> Timeline<T> none() {
-            return new Timeline<>(List.of());
         }
     }
 }

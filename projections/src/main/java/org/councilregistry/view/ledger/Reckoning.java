@@ -25,7 +25,6 @@ import org.councilregistry.register.Carrying;
 import org.councilregistry.register.Finding;
 import org.councilregistry.register.Sums;
 import org.councilregistry.register.Timeline;
-import org.councilregistry.time.Period;
 import org.councilregistry.view.Rows;
 import org.councilregistry.view.findings.FindingProjection;
 import org.councilregistry.view.findings.FindingProjection.Found;
@@ -163,12 +162,7 @@ final class Reckoning {
         if (!now.equals(before)) {
             before.forEach(each -> shift.add(account, each.on(), Sums.NONE.minus(each.more())));
             now.forEach(each -> shift.add(account, each.on(), each.more()));
-            rows.put(
-                    key,
-                    now.isEmpty()
-                            ? new Timeline<>(List.of())
-                            : new Timeline<>(List.of(new Timeline.Span<>(Period.ALWAYS, new Shifted(now)))),
-                    each -> Set.of());
+            rows.put(key, now.isEmpty() ? Timeline.never() : Timeline.always(new Shifted(now)), each -> Set.of());
         }
     }
 

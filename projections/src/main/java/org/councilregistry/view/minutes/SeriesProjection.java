@@ -1,17 +1,75 @@
 package org.councilregistry.view.minutes;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.councilregistry.body.BodyCode;
+import org.councilregistry.decision.DecisionEvent.OfRecord;
+import org.councilregistry.decision.DecisionId;
+import org.councilregistry.minutes.Item;
+import org.councilregistry.minutes.Series;
+import org.councilregistry.minutes.SeriesEvent.ItemsPassedOver;
 import org.councilregistry.register.Facts;
-import org.councilregistry.register.SeriesState;
+import org.councilregistry.register.FactsUpTo;
+import org.councilregistry.register.Finding;
+import org.councilregistry.register.SeriesItems;
+import org.councilregistry.register.SeriesItems.Passed;
+import org.councilregistry.register.SeriesItems.Used;
+import org.councilregistry.register.SeriesState.Run;
+import org.councilregistry.register.Timeline;
 import org.councilregistry.register.Touched;
 import org.councilregistry.view.EntryEvents;
 import org.councilregistry.view.Projection;
 import org.councilregistry.view.Rows;
+import org.councilregistry.view.findings.FindingProjection;
+import org.councilregistry.view.findings.FindingProjection.Found;
 
-/** A row for each body's minutes of a year, and each period in which the same is known of them. */
+/**
+ * The items of each body's minutes of a year, some to a row, whatever the day: what is known of them on a day is
+ * computed from these when it is asked, so that an item recorded late does not write a year anew. What is missing
+ * between them, or used twice, is a finding and has its own row.
+ */
 public final class SeriesProjection implements Projection {
-    /** The term that all of them are found under. */
+    /** The term that every series is found under. */
     public static final String ALL = "minutes";
+
+    private static final int NUMBERS_IN_A_ROW = 32;
+
+    /**
+     * What is known of a series beside the items of decisions.
+     *
+     * @param rows which rows of items it has
+     */
+    public record Head(BodyCode body, int year, List<Integer> rows, List<Passed> passedOver) {
+        public Head {
+            rows = List.copyOf(rows);
+            passedOver = List.copyOf(passedOver);
+        }
+
+        public Series series() {
+            return new Series(body, year);
+        }
+    }
+
+    /** The items whose numbers lie beside each other. */
+    public record Items(List<Used> items) {
+        public Items {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** The term that a series' rows of items are found under. */
+    public static String itemsOf(Series series) {
+        return "items=" + series;
+    }
 
     @Override
     public String name() {
@@ -19,10 +77,136 @@ public final class SeriesProjection implements Projection {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public void project(EntryEvents entry, Facts facts, Rows rows) {
-        Touched.by(entry.events(), facts)
-                .series()
-                .forEach(series ->
-                        rows.put(series.toString(), SeriesState.timeline(facts, series), state -> Set.of(ALL)));
+        Facts earlier = new FactsUpTo(facts, entry.number() - 1);
+        for (Series series : Touched.by(entry.events(), facts).series()) {
+            SeriesItems before = items(rows, series);
+            Map<DecisionId, Used> used = new HashMap<>();
+            before.used().forEach(one -> used.put(one.decision(), one));
+            List<Passed> passedOver = new ArrayList<>(before.passedOver());
+            Set<Integer> changed = new TreeSet<>();
+            for (Object event : entry.events()) {
+                if (event instanceof ItemsPassedOver e && e.series().equals(series)) {
+                    passedOver.add(new Passed(new Run(e.from(), e.to()), entry.number()));
+                } else if (event instanceof OfRecord e) {
+                    SeriesItems.used(earlier, e.id(), series).ifPresent(one -> {
+                        used.remove(e.id());
+                        changed.add(row(one));
+                    });
+                    SeriesItems.used(facts, e.id(), series).ifPresent(one -> {
+                        used.put(e.id(), one);
+                        changed.add(row(one));
+                    });
+                }
+            }
+            SeriesItems now = new SeriesItems(series, List.copyOf(used.values()), passedOver);
+            put(rows, now, changed);
+            tell(rows, entry.number(), before, now);
+        }
+    }
+
+    private static int row(Used one) {
+        return one.item().number() / NUMBERS_IN_A_ROW;
+    }
+
+    private static String key(Series series, int row) {
+        return "items/" + series + "/" + row;
+    }
+
+    private static SeriesItems items(Rows rows, Series series) {
+        Optional<Head> head = rows.standing(series.toString(), Head.class);
+        List<Used> used = new ArrayList<>();
+        head.ifPresent(known -> known.rows()
+                .forEach(row ->
+                        rows.standing(key(series, row), Items.class).ifPresent(items -> used.addAll(items.items()))));
+        return new SeriesItems(series, used, head.map(Head::passedOver).orElse(List.of()));
+    }
+
+    private static void put(Rows rows, SeriesItems now, Set<Integer> changed) {
+        Map<Integer, List<Used>> byRow = new TreeMap<>();
+        now.used()
+                .forEach(one -> byRow.computeIfAbsent(row(one), row -> new ArrayList<>())
+                        .add(one));
+        Series series = now.series();
+        for (int row : changed) {
+            List<Used> items = byRow.getOrDefault(row, List.of()).stream()
+                    .sorted(Comparator.comparing(Used::item)
+                            .thenComparing(one -> one.decision().value()))
+                    .toList();
+            rows.put(
+                    key(series, row),
+                    items.isEmpty() ? Timeline.never() : Timeline.always(new Items(items)),
+                    one -> Set.of(itemsOf(series)));
+        }
+        rows.put(
+                series.toString(),
+                now.isEmpty()
+                        ? Timeline.never()
+                        : Timeline.always(
+                                new Head(series.body(), series.year(), List.copyOf(byRow.keySet()), now.passedOver())),
+                head -> Set.of(ALL));
+    }
+
+    private static void tell(Rows rows, long entry, SeriesItems before, SeriesItems now) {
+        Series series = now.series();
+        Map<String, Timeline<Found>> were = found(before);
+        Map<String, Timeline<Found>> are = found(now);
+        Set<String> keys = new TreeSet<>(were.keySet());
+        keys.addAll(are.keySet());
+        for (String key : keys) {
+            Timeline<Found> is = are.getOrDefault(key, Timeline.never());
+            if (!is.equals(were.get(key))) {
+                FindingProjection.tell(rows, "found/" + series + "/" + key, is);
+            }
+        }
+        List<Finding> answered = new ArrayList<>();
+        Set<Run> missing = runs(now);
+        // What is missing in part goes on to be missing, in other words.
+        runs(before).stream()
+                .filter(run -> !missing.contains(run) && missing.stream().noneMatch(run::overlaps))
+                .forEach(run -> answered.add(SeriesItems.missing(series, run)));
+        Set<Item> twice = now.usedTwice().keySet();
+        before.usedTwice().forEach((item, timeline) -> {
+            if (!twice.contains(item)) {
+                answered.add(SeriesItems.usedTwice(
+                        series, item, timeline.spans().getLast().state()));
+            }
+        });
+        if (!answered.isEmpty()) {
+            FindingProjection.answer(
+                    rows,
+                    "found/" + series,
+                    new Found(Finding.About.MINUTES, series.toString(), before.entry(), answered, entry));
+        }
+    }
+
+    private static Set<Run> runs(SeriesItems items) {
+        return items.missing().values().stream()
+                .flatMap(timeline -> timeline.spans().stream())
+                .map(Timeline.Span::state)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Map<String, Timeline<Found>> found(SeriesItems items) {
+        Map<String, Timeline<Found>> found = new TreeMap<>();
+        items.missing()
+                .forEach((from, timeline) -> found.put(
+                        "from " + from, timeline.map(run -> found(items, SeriesItems.missing(items.series(), run)))));
+        items.usedTwice()
+                .forEach((item, timeline) -> found.put(
+                        "twice " + item,
+                        timeline.map(
+                                decisions -> found(items, SeriesItems.usedTwice(items.series(), item, decisions)))));
+        return found;
+    }
+
+    private static Optional<Found> found(SeriesItems items, Finding finding) {
+        return Optional.of(
+                new Found(Finding.About.MINUTES, items.series().toString(), items.entry(), List.of(finding)));
     }
 }

@@ -14,7 +14,6 @@ import org.councilregistry.purpose.RegisteredPurpose;
 import org.councilregistry.register.Facts;
 import org.councilregistry.register.PurposeState;
 import org.councilregistry.register.Timeline;
-import org.councilregistry.time.Period;
 import org.councilregistry.view.EntryEvents;
 import org.councilregistry.view.Projection;
 import org.councilregistry.view.Rows;
@@ -89,7 +88,7 @@ public final class PurposeProjection implements Projection {
     }
 
     private static <S> Timeline<S> always(S state) {
-        return new Timeline<>(List.of(new Timeline.Span<>(Period.ALWAYS, state)));
+        return Timeline.always(state);
     }
 
     /** The purposes that were once recorded as being a part of this one. */
