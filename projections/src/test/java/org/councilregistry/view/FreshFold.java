@@ -279,7 +279,7 @@ final class FreshFold {
                 "findings",
                 found,
                 (after, limit) -> views.findings(null, reading, after, limit),
-                thing -> thing.thing() + "/" + thing.id());
+                Found::toString);
         for (Finding.Kind kind : Finding.Kind.values()) {
             sameList(
                     "findings of " + kind,
@@ -287,7 +287,7 @@ final class FreshFold {
                             .filter(thing -> thing.findings().stream().anyMatch(one -> one.kind() == kind))
                             .toList(),
                     (after, limit) -> views.findings(kind, reading, after, limit),
-                    thing -> thing.thing() + "/" + thing.id());
+                    Found::toString);
         }
         List<BodyState> existing = new ArrayList<>();
         for (BodyCode code : names.bodies()) {

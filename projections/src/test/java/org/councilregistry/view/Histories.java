@@ -634,7 +634,8 @@ final class Histories {
                         random.nextInt(3) == 0 ? "amended" : null,
                         "amended by " + by,
                         random.nextBoolean() ? bodies : null,
-                        random.nextBoolean() ? sum : null);
+                        random.nextBoolean() ? sum : null,
+                        anyDay(random, 3));
             case 8 -> new ClauseEffect.Replaces(target);
             case 9 ->
                 new ClauseEffect.CarriesForward(

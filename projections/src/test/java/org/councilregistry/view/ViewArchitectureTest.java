@@ -64,7 +64,7 @@ class ViewArchitectureTest {
             Map.entry("view.ledger", Set.of("view", "view.findings", "view.table", "journal")),
             Map.entry("view.purposes", Set.of("view")),
             Map.entry("view.delegations", Set.of("view")),
-            Map.entry("view.minutes", Set.of("view")),
+            Map.entry("view.minutes", Set.of("view", "view.findings")),
             Map.entry("view.casefile", Set.of("view")),
             Map.entry("view.history", Set.of("view", "journal")),
             Map.entry("view.replay", Set.of("view", "view.bodies", "journal")));

@@ -174,26 +174,34 @@ public sealed interface ClauseEffect {
     }
 
     /**
-     * Another clause goes on with other words, for other bodies, or with another sum; null leaves that as it is.
+     * Another clause goes on with other words, for other bodies, with another sum, or has effect from another day; null
+     * leaves that as it is.
      *
      * @param part those of its words in whose place {@code text} stands; null for all of them
      * @param amount what stands in place of the one sum that the clause's effects have
+     * @param takesEffect the day from which it has effect instead, with all that it does
      */
     record Amends(
             ClauseId clause,
             @Nullable String part,
             @Nullable String text,
             @Nullable Bodies assignees,
-            @Nullable Money amount)
+            @Nullable Money amount,
+            @Nullable LocalDate takesEffect)
             implements ChangesClause {
         /** It has other words, or is for other bodies. */
         public Amends(ClauseId clause, @Nullable String text, @Nullable Bodies assignees) {
-            this(clause, null, text, assignees, null);
+            this(clause, null, text, assignees, null, null);
         }
 
         /** It has another sum. */
         public Amends(ClauseId clause, Money amount) {
-            this(clause, null, null, null, amount);
+            this(clause, null, null, null, amount, null);
+        }
+
+        /** It has effect from another day. */
+        public Amends(ClauseId clause, LocalDate takesEffect) {
+            this(clause, null, null, null, null, takesEffect);
         }
     }
 

@@ -17,9 +17,11 @@ public sealed interface ClauseEvent {
     LocalDate effectiveFrom();
 
     /**
-     * It goes on with other words, or for other bodies; null leaves that as it was.
+     * It goes on with other words, for other bodies, with another sum, or has effect from another day; null leaves that
+     * as it was.
      *
      * @param part those of its words in whose place {@code text} stands; null for all of them
+     * @param takesEffect the day from which the amended clause has effect instead
      */
     record ClauseAmended(
             ClauseId clause,
@@ -28,7 +30,8 @@ public sealed interface ClauseEvent {
             @Nullable String part,
             @Nullable String text,
             @Nullable Bodies assignees,
-            @Nullable Money amount)
+            @Nullable Money amount,
+            @Nullable LocalDate takesEffect)
             implements ClauseEvent {}
 
     /** Another clause stands in its place. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyForm;
@@ -302,16 +303,21 @@ public final class DecisionForm {
                 Money amount = form.isGiven("amount") ? form.money("amount") : null;
                 form.faults()
                         .require(
-                                form.isGiven("text") || form.isGiven("assignees") || form.isGiven("amount"),
+                                Stream.of("text", "assignees", "amount", "takesEffect")
+                                        .anyMatch(form::isGiven),
                                 form.at("text"),
-                                "an amendment must say a new \"text\", new \"assignees\" or a new \"amount\"");
+                                "an amendment must say a new \"text\", new \"assignees\", a new \"amount\" or from when"
+                                        + " the clause \"takesEffect\"");
                 String part = form.optionalText("part");
                 form.faults()
                         .require(
                                 part == null || form.isGiven("text"),
                                 form.at("part"),
                                 "is the part that \"text\" stands in place of, which is missing");
-                yield target == null ? null : new ClauseEffect.Amends(target, part, text, assignees, amount);
+                LocalDate takesEffect = form.optionalDate("takesEffect");
+                yield target == null
+                        ? null
+                        : new ClauseEffect.Amends(target, part, text, assignees, amount, takesEffect);
             }
             case "replaces" -> {
                 ClauseId target = target(form, number);

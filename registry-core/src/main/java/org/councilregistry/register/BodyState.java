@@ -39,7 +39,11 @@ public record BodyState(
     /** A body that another one stands in place of, from a day on. */
     public record Predecessor(BodyCode body, LocalDate since, ClauseId by) {}
 
-    private record Act(Precedence precedence, BodyChange event, long entry) {}
+    private record Act(Precedence precedence, BodyChange event, long entry) {
+        LocalDate from() {
+            return precedence.effective();
+        }
+    }
 
     /** The body; empty if it is not known. */
     public static Optional<BodyState> of(Facts facts, BodyCode code) {
@@ -79,14 +83,13 @@ public record BodyState(
         List<Act> acts = new ArrayList<>();
         for (Known<BodyChange> known : facts.changes(code)) {
             BodyChange event = known.event();
+            LocalDate from = ClauseState.takesEffect(facts, event.by(), event.effectiveFrom());
             facts.standing(known, event.by())
-                    .filter(by -> ClauseState.at(facts, event.by(), event.effectiveFrom())
+                    .filter(by -> ClauseState.at(facts, event.by(), from)
                             .filter(clause -> clause.status() == ClauseState.Status.IN_FORCE)
                             .isPresent())
-                    .ifPresent(by -> acts.add(new Act(
-                            Precedence.of(by, event.by(), event.effectiveFrom(), known.position()),
-                            event,
-                            known.entry())));
+                    .ifPresent(by -> acts.add(
+                            new Act(Precedence.of(by, event.by(), from, known.position()), event, known.entry())));
         }
         acts.sort(Comparator.comparing(Act::precedence));
         return acts;
@@ -100,7 +103,7 @@ public record BodyState(
     }
 
     private static boolean isAfterItBegan(Act act, Body recorded) {
-        return recorded.from() == null || recorded.from().isBefore(act.event.effectiveFrom());
+        return recorded.from() == null || recorded.from().isBefore(act.from());
     }
 
     private static final class Folding {
@@ -123,14 +126,14 @@ public record BodyState(
             for (Act act : acts) {
                 switch (act.event) {
                     case BodyRenamed e -> {
-                        rename(e);
+                        rename(e, act.from());
                         ground.add(Ground.of(e.by(), act.entry));
                     }
                     case BodyDissolved e ->
                         dissolve(e, act, end.filter(act::equals).isPresent());
                     case BodySucceeded e -> {
                         if (endsFor(e)) {
-                            carries.add(new Predecessor(e.predecessor(), e.effectiveFrom(), e.by()));
+                            carries.add(new Predecessor(e.predecessor(), act.from(), e.by()));
                             ground.add(Ground.of(e.by(), act.entry));
                         }
                     }
@@ -139,8 +142,7 @@ public record BodyState(
         }
 
         /** The name that it has on that day ends, and the new one stands in its place. */
-        private void rename(BodyRenamed renamed) {
-            LocalDate day = renamed.effectiveFrom();
+        private void rename(BodyRenamed renamed, LocalDate day) {
             List<Body.Name> names = new ArrayList<>();
             @Nullable LocalDate until = null;
             for (Body.Name name : body.names()) {
@@ -162,26 +164,20 @@ public record BodyState(
             if (!counts) {
                 findings.add(new Finding(
                         Finding.Kind.DISSOLVES_NO_BODY,
-                        "Clause " + dissolved.by() + " dissolves " + dissolved.code() + " on "
-                                + dissolved.effectiveFrom() + ", when there was no such body",
+                        "Clause " + dissolved.by() + " dissolves " + dissolved.code() + " on " + act.from()
+                                + ", when there was no such body",
                         List.of(on)));
                 return;
             }
             body = new Body(
-                    body.code(),
-                    body.kind(),
-                    body.from(),
-                    dissolved.effectiveFrom(),
-                    body.names(),
-                    body.answersAs(),
-                    body.note());
+                    body.code(), body.kind(), body.from(), act.from(), body.names(), body.answersAs(), body.note());
             dissolvedBy = dissolved.by();
             successor = dissolved.successor();
             ground.add(on);
-            if (successor != null && !exists(successor, dissolved.effectiveFrom())) {
+            if (successor != null && !exists(successor, act.from())) {
                 findings.add(new Finding(
                         Finding.Kind.SUCCESSOR_DOES_NOT_EXIST,
-                        successor + " is to carry on from " + dissolved.effectiveFrom() + " what " + dissolved.code()
+                        successor + " is to carry on from " + act.from() + " what " + dissolved.code()
                                 + " was asked to do, and does not exist on that day",
                         List.of(on)));
             }
@@ -191,9 +187,8 @@ public record BodyState(
             return recorded(facts, code)
                     .map(known -> known.event().body())
                     .filter(other -> {
-                        LocalDate to = end(acts(facts, code), other)
-                                .map(act -> act.event.effectiveFrom())
-                                .orElse(other.to());
+                        LocalDate to =
+                                end(acts(facts, code), other).map(Act::from).orElse(other.to());
                         return (other.from() == null || !day.isBefore(other.from()))
                                 && (to == null || day.isBefore(to));
                     })

@@ -135,8 +135,9 @@ public record ClauseState(
 
     /** What a later clause does to one. */
     record Change(Precedence precedence, ClauseEvent event, long entry, OnRecord by) {
+        /** The first day on which it has effect, which an amendment of the later clause may have moved. */
         LocalDate from() {
-            return event.effectiveFrom();
+            return precedence.effective();
         }
     }
 
@@ -178,6 +179,7 @@ public record ClauseState(
         if (seen.add(id)) {
             facts.clause(id).forEach(change -> {
                 days.add(change.event().effectiveFrom());
+                takesEffect(change.event()).ifPresent(day -> days.add(day));
                 facts.recorded(change.event().by().decision())
                         .ifPresent(by -> days.add(by.decision().decided()));
                 addDays(facts, change.event().by(), days, seen);
@@ -187,14 +189,54 @@ public record ClauseState(
 
     /** Those that count and have effect by this day, in that order. */
     static List<Change> changesBy(Facts facts, ClauseId id, LocalDate day) {
-        return changes(facts, id).stream()
+        return changesBy(facts, id, day, new HashSet<>());
+    }
+
+    private static List<Change> changesBy(Facts facts, ClauseId id, LocalDate day, Set<ClauseId> seen) {
+        return changes(facts, id, day, seen).stream()
                 .filter(change -> !change.from().isAfter(day))
-                .filter(change -> !isUndone(facts, change.event.by(), day, new HashSet<>()))
+                .filter(change -> !isUndone(facts, change.event.by(), day, seen))
                 .toList();
     }
 
-    /** Those that count, in the order in which they have effect. */
-    private static List<Change> changes(Facts facts, ClauseId id) {
+    /** The first day on which a clause has effect, and with it all that it does. */
+    static LocalDate takesEffect(Facts facts, ClauseId id, LocalDate asDecided) {
+        return isMoved(facts, id)
+                ? days(facts, id).stream()
+                        .filter(day -> !day.isBefore(effective(facts, id, asDecided, day, new HashSet<>())))
+                        .findFirst()
+                        .orElse(asDecided)
+                : asDecided;
+    }
+
+    private static boolean isMoved(Facts facts, ClauseId id) {
+        return facts.clause(id).stream()
+                .anyMatch(known -> takesEffect(known.event()).isPresent());
+    }
+
+    private static Optional<LocalDate> takesEffect(ClauseEvent event) {
+        return event instanceof ClauseAmended e ? Optional.ofNullable(e.takesEffect()) : Optional.empty();
+    }
+
+    /** From when on a clause has effect, by the amendments that have effect by this day; one that has ended keeps that. */
+    private static LocalDate effective(
+            Facts facts, ClauseId id, LocalDate asDecided, LocalDate day, Set<ClauseId> seen) {
+        if (!isMoved(facts, id) || !seen.add(id)) {
+            return asDecided;
+        }
+        LocalDate effective = asDecided;
+        for (Change change : changesBy(facts, id, day, seen)) {
+            if (change.event instanceof ClauseReplaced || change.event instanceof ClauseRepealed) {
+                break;
+            }
+            effective = takesEffect(change.event).orElse(effective);
+        }
+        seen.remove(id);
+        return effective;
+    }
+
+    /** Those that count, in the order in which they have effect as of this day. */
+    private static List<Change> changes(Facts facts, ClauseId id, LocalDate day, Set<ClauseId> seen) {
         List<Change> changes = new ArrayList<>();
         for (Known<ClauseEvent> known : facts.clause(id)) {
             ClauseEvent event = known.event();
@@ -203,7 +245,11 @@ public record ClauseState(
                             && !CourtCase.isAnnulled(
                                     facts, event.by().decision(), event.by().number()))
                     .ifPresent(by -> changes.add(new Change(
-                            Precedence.of(by, event.by(), event.effectiveFrom(), known.position()),
+                            Precedence.of(
+                                    by,
+                                    event.by(),
+                                    effective(facts, event.by(), event.effectiveFrom(), day, seen),
+                                    known.position()),
                             event,
                             known.entry(),
                             by)));
@@ -220,7 +266,7 @@ public record ClauseState(
         if (!seen.add(by)) {
             return false;
         }
-        boolean undone = changes(facts, by).stream()
+        boolean undone = changes(facts, by, day, seen).stream()
                 .filter(change -> !change.from().isAfter(day))
                 .anyMatch(change -> change.event instanceof ClauseRepealed e
                         && Boolean.TRUE.equals(e.revives())
@@ -234,7 +280,7 @@ public record ClauseState(
         Set<ClauseId> seen = new HashSet<>();
         List<ClauseId> next = new ArrayList<>(List.of(id));
         while (!next.isEmpty()) {
-            for (Change change : changes(facts, next.removeLast())) {
+            for (Change change : changes(facts, next.removeLast(), LocalDate.MAX, new HashSet<>())) {
                 if (change.event.by().equals(id)) {
                     return true;
                 }
@@ -276,7 +322,7 @@ public record ClauseState(
             this.clause = clause;
             this.day = day;
             id = decision.idOf(clause);
-            effective = decision.effective(clause);
+            effective = ClauseState.effective(facts, id, decision.effective(clause), day, new HashSet<>());
             status = day.isBefore(effective) ? Status.NOT_YET_IN_EFFECT : Status.IN_FORCE;
             text = clause.text();
             assigneesFrom = effective;
@@ -338,7 +384,7 @@ public record ClauseState(
         }
 
         private void change() {
-            List<Change> changes = changes(facts, id);
+            List<Change> changes = changes(facts, id, day, new HashSet<>());
             for (Change change : changes) {
                 if (!change.by.decision().decided().isAfter(day)) {
                     changedBy.add(new Link(change.event.by(), How.of(change.event), change.from()));
@@ -382,17 +428,17 @@ public record ClauseState(
                     reword(e, by);
                     if (e.assignees() != null) {
                         assignees = e.assignees();
-                        assigneesFrom = e.effectiveFrom();
+                        assigneesFrom = change.from();
                     }
                     if (e.amount() != null) {
                         amend(e.amount(), by);
                     }
                 }
-                case ClauseReplaced e -> end(Status.REPLACED, e);
-                case ClauseRepealed e -> end(Status.REPEALED, e);
+                case ClauseReplaced e -> end(Status.REPLACED, change);
+                case ClauseRepealed e -> end(Status.REPEALED, change);
                 case MandatePassedOn e -> {
                     assignees = e.assignees();
-                    assigneesFrom = e.effectiveFrom();
+                    assigneesFrom = change.from();
                 }
                 // What the clause says stays as it is: MandateState has what becomes of the mandate.
                 case OfMandate e -> {}
@@ -430,10 +476,10 @@ public record ClauseState(
             }
         }
 
-        private void end(Status how, ClauseEvent by) {
+        private void end(Status how, Change change) {
             status = how;
-            ended = by.effectiveFrom();
-            endedBy = by.by();
+            ended = change.from();
+            endedBy = change.event.by();
         }
 
         private void compare(@Nullable Change before, Change change) {

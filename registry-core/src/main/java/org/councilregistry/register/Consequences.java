@@ -103,7 +103,7 @@ public final class Consequences {
                         e.fund(), by, from, e.fromYear(), e.toYear(), e.amount(), e.bodies(), e.addedUses()));
             case ClauseEffect.Amends e ->
                 clauses.add(new ClauseEvent.ClauseAmended(
-                        e.clause(), by, from, e.part(), e.text(), e.assignees(), e.amount()));
+                        e.clause(), by, from, e.part(), e.text(), e.assignees(), e.amount(), e.takesEffect()));
             case ClauseEffect.Replaces e -> clauses.add(new ClauseEvent.ClauseReplaced(e.clause(), by, from));
             case ClauseEffect.Repeals e ->
                 clauses.add(new ClauseEvent.ClauseRepealed(e.clause(), by, from, e.revives()));

@@ -151,7 +151,7 @@ public record FundState(
             facts.standing(known, event.clause())
                     .ifPresent(record -> ClauseState.at(facts, event.clause(), day)
                             .ifPresent(clause -> acts.add(new Act(
-                                    Precedence.of(record, event.clause(), event.effectiveFrom(), known.position()),
+                                    Precedence.of(record, event.clause(), clause.effectiveFrom(), known.position()),
                                     event.amended(clause.amendedAmount()),
                                     record.decision(),
                                     clause,
@@ -221,7 +221,7 @@ public record FundState(
 
         private void evolve(Act act) {
             List<Ground> on = act.clause.ground();
-            LocalDate since = act.event.effectiveFrom();
+            LocalDate since = act.clause.effectiveFrom();
             switch (act.event) {
                 case FundProvided e -> {
                     name = name == null ? e.name() : name;

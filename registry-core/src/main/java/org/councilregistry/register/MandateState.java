@@ -273,12 +273,12 @@ public record MandateState(
             List<Known<Step>> steps = new ArrayList<>(steps(facts, clause.id()));
             steps.removeIf(step -> step.event().on().isAfter(day));
             for (ClauseState.Change change : ClauseState.changesBy(facts, clause.id(), day)) {
-                if (change.event() instanceof OfMandate event && holds(event.effectiveFrom())) {
+                if (change.event() instanceof OfMandate event && holds(change.from())) {
                     // What is approved on a day was done by then.
-                    while (!steps.isEmpty() && !steps.getFirst().event().on().isAfter(event.effectiveFrom())) {
+                    while (!steps.isEmpty() && !steps.getFirst().event().on().isAfter(change.from())) {
                         take(steps.removeFirst());
                     }
-                    take(event, change.entry());
+                    take(event, change.from(), change.entry());
                 }
             }
             steps.forEach(this::take);
@@ -332,13 +332,13 @@ public record MandateState(
             }
         }
 
-        private void take(OfMandate event, long entry) {
-            lapseBefore(event.effectiveFrom());
+        private void take(OfMandate event, LocalDate from, long entry) {
+            lapseBefore(from);
             if (status != Status.OPEN && !(event instanceof MandateResumed)) {
                 find(
                         Finding.Kind.STEP_AFTER_END,
-                        "Clause " + event.by() + " changes the mandate from " + event.effectiveFrom()
-                                + ", when it had ended on " + ended,
+                        "Clause " + event.by() + " changes the mandate from " + from + ", when it had ended on "
+                                + ended,
                         List.of(Ground.of(event.by(), entry)));
                 return;
             }
@@ -357,7 +357,7 @@ public record MandateState(
                 }
                 case MandateCompleted e -> {
                     status = Status.COMPLETED;
-                    ended = e.effectiveFrom();
+                    ended = from;
                     endedBy = e.by();
                 }
                 // The clause has the new bodies.

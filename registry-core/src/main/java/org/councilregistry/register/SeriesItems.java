@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -33,6 +34,22 @@ public record SeriesItems(Series series, List<Used> used, List<Passed> passedOve
 
     /** A run of items that are passed over, and the entry that says so. */
     public record Passed(Run items, long entry) {}
+
+    /**
+     * What is wrong with a series, each with the days on which it is.
+     *
+     * @param missing the runs that are, by their first number
+     * @param usedTwice the items that are said to be those of several decisions
+     */
+    public record Faults(
+            SortedMap<Integer, Timeline<Run>> missing, SortedMap<Item, Timeline<Set<DecisionId>>> usedTwice) {
+        /** The runs that are missing on some day. */
+        public Set<Run> runs() {
+            Set<Run> runs = new LinkedHashSet<>();
+            missing.values().forEach(timeline -> timeline.spans().forEach(span -> runs.add(span.state())));
+            return runs;
+        }
+    }
 
     public SeriesItems {
         used = List.copyOf(used);
@@ -93,20 +110,11 @@ public record SeriesItems(Series series, List<Used> used, List<Passed> passedOve
         return sweep.state();
     }
 
-    /** The runs that are missing, by their first number, each with the days on which they are. */
-    public SortedMap<Integer, Timeline<Run>> missing() {
-        return swept().missing.timelines();
-    }
-
-    /** The items that are said to be those of several decisions, each with the days on which they are. */
-    public SortedMap<Item, Timeline<Set<DecisionId>>> usedTwice() {
-        return swept().usedTwice.timelines();
-    }
-
-    private Sweep swept() {
+    /** What is wrong with the series over all days. */
+    public Faults faults() {
         Sweep sweep = new Sweep();
         byDay().forEach(sweep::add);
-        return sweep;
+        return new Faults(sweep.missing.timelines(), sweep.usedTwice.timelines());
     }
 
     /** What becomes known on each day. Before the year has come there is nothing in its minutes to pass over. */

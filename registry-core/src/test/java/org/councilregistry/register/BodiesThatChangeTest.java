@@ -132,6 +132,17 @@ class BodiesThatChangeTest {
     }
 
     @Test
+    void a_merger_that_is_postponed_ends_the_body_on_its_new_day() {
+        Known register = register(
+                POOLS,
+                merging("2021-07-01", "LEISURE"),
+                decided("later", "2021-06-01")
+                        .clause(new Amends(ClauseId.parse("merger.1"), LocalDate.parse("2022-01-01"))));
+        assertThat(asked(register, "2021-12-31")).containsExactly("SPORT");
+        assertThat(asked(register, "2022-01-01")).containsExactly("LEISURE");
+    }
+
+    @Test
     void a_mandate_that_nobody_carries_stands_out_until_somebody_else_is_asked() {
         Known register = register(
                 POOLS,

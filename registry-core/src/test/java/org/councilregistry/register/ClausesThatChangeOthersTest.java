@@ -92,11 +92,96 @@ class ClausesThatChangeOthersTest {
 
     @Test
     void an_amendment_of_a_part_leaves_the_other_words() {
-        Known register = given(EXPO, later("part", "2020-01-01", new Amends(expo(), "decided", "agreed", null, null)));
+        Known register =
+                given(EXPO, later("part", "2020-01-01", new Amends(expo(), "decided", "agreed", null, null, null)));
         assertThat(register.mandate("expo.1", "2020-01-01").task()).isEqualTo("As agreed");
-        Known other = given(EXPO, later("part", "2020-01-01", new Amends(expo(), "agreed", "decided", null, null)));
+        Known other =
+                given(EXPO, later("part", "2020-01-01", new Amends(expo(), "agreed", "decided", null, null, null)));
         assertThat(other.mandate("expo.1", "2020-01-01").task()).isEqualTo("As decided");
         assertThat(kinds(other, "2020-01-01")).containsExactly(Finding.Kind.AMENDS_OTHER_WORDS);
+    }
+
+    private static Decided fromJuly() {
+        return decided("expo", "2020-02-01").clauseFrom("2020-07-01", new GrantsMandate(Bodies.of("HASAB")));
+    }
+
+    private static Amends moved(ClauseId clause, String day) {
+        return new Amends(clause, LocalDate.parse(day));
+    }
+
+    private static Status status(Known register, String day) {
+        Status status = register.clause("expo.1", day).status();
+        assertThat(register.mandate("expo.1", day).stands())
+                .as("the mandate on " + day)
+                .isEqualTo(status == Status.IN_FORCE || status == Status.NOT_YET_IN_EFFECT);
+        return status;
+    }
+
+    @Test
+    void a_clause_that_is_postponed_has_effect_from_the_new_day() {
+        Known register = given(fromJuly(), later("postponed", "2020-05-01", moved(expo(), "2020-09-01")));
+        assertThat(register.clause("expo.1", "2020-04-30").effectiveFrom()).isEqualTo("2020-07-01");
+        ClauseState postponed = register.clause("expo.1", "2020-05-01");
+        assertThat(postponed.effectiveFrom()).isEqualTo("2020-09-01");
+        assertThat(postponed.ground())
+                .containsExactly(Ground.of(expo(), 1), Ground.of(ClauseId.parse("postponed.1"), 2));
+        assertThat(status(register, "2020-08-31")).isEqualTo(Status.NOT_YET_IN_EFFECT);
+        assertThat(status(register, "2020-09-01")).isEqualTo(Status.IN_FORCE);
+        assertThat(register.mandate("expo.1", "2020-09-01").effectiveFrom()).isEqualTo("2020-09-01");
+    }
+
+    @Test
+    void a_clause_that_is_brought_forward_has_effect_from_the_new_day_but_not_before_that_was_decided() {
+        Known register = given(fromJuly(), later("forward", "2020-05-01", moved(expo(), "2020-04-01")));
+        assertThat(status(register, "2020-04-30")).isEqualTo(Status.NOT_YET_IN_EFFECT);
+        assertThat(status(register, "2020-05-01")).isEqualTo(Status.IN_FORCE);
+    }
+
+    @Test
+    void a_clause_that_is_postponed_when_it_has_begun_rests_until_the_new_day() {
+        Known register = given(fromJuly(), later("rests", "2020-08-01", moved(expo(), "2021-01-01")));
+        assertThat(status(register, "2020-07-31")).isEqualTo(Status.IN_FORCE);
+        assertThat(status(register, "2020-08-01")).isEqualTo(Status.NOT_YET_IN_EFFECT);
+        assertThat(status(register, "2021-01-01")).isEqualTo(Status.IN_FORCE);
+    }
+
+    @Test
+    void a_repeal_that_is_postponed_ends_nothing_before_its_new_day() {
+        Known register = given(
+                EXPO,
+                decided("ends", "2020-02-01").clauseFrom("2020-07-01", new Repeals(expo())),
+                later("postponed", "2020-05-01", moved(ClauseId.parse("ends.1"), "2020-09-01")));
+        assertThat(register.clause("expo.1", "2020-04-30").changedBy())
+                .extracting(ClauseState.Link::from)
+                .containsExactly(LocalDate.of(2020, 7, 1));
+        assertThat(status(register, "2020-07-01")).isEqualTo(Status.IN_FORCE);
+        assertThat(status(register, "2020-09-01")).isEqualTo(Status.REPEALED);
+        assertThat(register.clause("expo.1", "2020-09-01").ended()).isEqualTo("2020-09-01");
+        assertThat(ClauseState.timeline(register.facts(), expo()).spans())
+                .extracting(span -> span.state().status())
+                .startsWith(Status.IN_FORCE)
+                .endsWith(Status.REPEALED);
+    }
+
+    @Test
+    void a_postponement_that_is_undone_lets_the_first_day_hold_again() {
+        Known register = given(
+                fromJuly(),
+                later("postponed", "2020-05-01", moved(expo(), "2020-09-01")),
+                later("after-all", "2020-06-01", new Repeals(ClauseId.parse("postponed.1"), true)));
+        assertThat(register.clause("expo.1", "2020-05-31").effectiveFrom()).isEqualTo("2020-09-01");
+        assertThat(status(register, "2020-07-01")).isEqualTo(Status.IN_FORCE);
+    }
+
+    @Test
+    void clauses_that_postpone_each_other_are_found_and_have_their_days() {
+        Known register = given(
+                decided("one", "2020-01-01").clauseFrom("2020-03-01", moved(ClauseId.parse("other.1"), "2021-01-01")),
+                decided("other", "2020-01-02").clauseFrom("2020-04-01", moved(ClauseId.parse("one.1"), "2022-01-01")));
+        assertThat(register.clause("one.1", "2020-05-01").findings())
+                .extracting(Finding::kind)
+                .contains(Finding.Kind.CHANGES_IN_A_CIRCLE);
+        assertThat(register.clause("other.1", "2020-03-31").effectiveFrom()).isEqualTo("2021-01-01");
     }
 
     private static List<Finding.Kind> kinds(Known register, String day) {

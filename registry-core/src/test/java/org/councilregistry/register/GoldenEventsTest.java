@@ -184,11 +184,16 @@ class GoldenEventsTest {
         events.put("ruling-final-1", new RulingFinal(DECISION, DAY, "1234-19"));
         events.put(
                 "clause-amended-1",
-                new ClauseAmended(CLAUSE, LATER, DAY, null, "Other words", Bodies.of("KS", "HASAB"), null));
+                new ClauseAmended(CLAUSE, LATER, DAY, null, "Other words", Bodies.of("KS", "HASAB"), null, null));
         events.put(
-                "clause-amended-1-a-part", new ClauseAmended(CLAUSE, LATER, DAY, "words", "Other words", null, null));
+                "clause-amended-1-a-part",
+                new ClauseAmended(CLAUSE, LATER, DAY, "words", "Other words", null, null, null));
         events.put(
-                "clause-amended-1-a-sum", new ClauseAmended(CLAUSE, LATER, DAY, null, null, null, Money.kronor(300)));
+                "clause-amended-1-a-sum",
+                new ClauseAmended(CLAUSE, LATER, DAY, null, null, null, Money.kronor(300), null));
+        events.put(
+                "clause-amended-1-a-day",
+                new ClauseAmended(CLAUSE, LATER, DAY, null, null, null, null, LocalDate.of(2020, 9, 1)));
         events.put("clause-replaced-1", new ClauseReplaced(CLAUSE, LATER, DAY));
         events.put("clause-repealed-1", new ClauseRepealed(CLAUSE, LATER, DAY, null));
         events.put("clause-repealed-1-reviving", new ClauseRepealed(CLAUSE, LATER, DAY, true));

@@ -175,10 +175,10 @@ class ItemsOfMinutesTest {
                 assertThat(found.missing()).as("runs do not touch").satisfies(ItemsOfMinutesTest::doNotTouch);
                 assertThat(found.passedOver()).as("runs do not touch").satisfies(ItemsOfMinutesTest::doNotTouch);
             });
-            assertThat(standing(items.missing(), day))
+            assertThat(standing(items.faults().missing(), day))
                     .as("from day to day, as on the day")
                     .isEqualTo(state.map(SeriesState::missing).orElse(List.of()));
-            assertThat(standing(items.usedTwice(), day)).hasSize((int) state.stream()
+            assertThat(standing(items.faults().usedTwice(), day)).hasSize((int) state.stream()
                     .flatMap(found -> found.findings().stream())
                     .filter(one -> one.kind() == Finding.Kind.ITEM_USED_TWICE)
                     .count());

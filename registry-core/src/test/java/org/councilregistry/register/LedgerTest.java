@@ -151,6 +151,20 @@ class LedgerTest {
     }
 
     @Test
+    void an_allotment_that_is_postponed_gives_nothing_before_its_new_day() {
+        Decided budget = decided("budget", "2020-01-01").clause(provides(100));
+        Decided allotment = decided("allotment", "2020-01-01").clauseFrom("2020-04-01", allots(40, null));
+        Decided postponed = decided("postponed", "2020-03-01")
+                .clause(new Amends(ClauseId.parse("allotment.1"), LocalDate.parse("2020-07-01")));
+        Known register = given(budget, allotment, postponed);
+        assertThat(ofTn(register, "2020-06-30")).isEmpty();
+        assertThat(register.fund("roads", "2020-06-30").pending()).hasSize(1);
+        assertThat(ofTn(register, "2020-07-01")).isEqualTo(Map.of("provided", "40", "allotted", "40"));
+        assertThat(register.fund("roads", "2020-07-01").allotments().getFirst().since())
+                .isEqualTo("2020-07-01");
+    }
+
+    @Test
     void a_posting_spends_and_one_that_reverses_it_gives_back() {
         MoneyPosted back = new MoneyPosted(
                 ROADS,

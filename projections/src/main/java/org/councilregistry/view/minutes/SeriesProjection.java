@@ -3,18 +3,16 @@ package org.councilregistry.view.minutes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.decision.DecisionEvent.OfRecord;
 import org.councilregistry.decision.DecisionId;
-import org.councilregistry.minutes.Item;
 import org.councilregistry.minutes.Series;
 import org.councilregistry.minutes.SeriesEvent.ItemsPassedOver;
 import org.councilregistry.register.Facts;
@@ -154,29 +152,19 @@ public final class SeriesProjection implements Projection {
 
     private static void tell(Rows rows, long entry, SeriesItems before, SeriesItems now) {
         Series series = now.series();
-        Map<String, Timeline<Found>> were = found(before);
-        Map<String, Timeline<Found>> are = found(now);
-        Set<String> keys = new TreeSet<>(were.keySet());
-        keys.addAll(are.keySet());
+        SeriesItems.Faults were = before.faults();
+        SeriesItems.Faults are = now.faults();
+        Map<String, Timeline<Found>> told = found(before, were);
+        Map<String, Timeline<Found>> tell = found(now, are);
+        Set<String> keys = new TreeSet<>(told.keySet());
+        keys.addAll(tell.keySet());
         for (String key : keys) {
-            Timeline<Found> is = are.getOrDefault(key, Timeline.never());
-            if (!is.equals(were.get(key))) {
+            Timeline<Found> is = tell.getOrDefault(key, Timeline.never());
+            if (!is.equals(told.get(key))) {
                 FindingProjection.tell(rows, "found/" + series + "/" + key, is);
             }
         }
-        List<Finding> answered = new ArrayList<>();
-        Set<Run> missing = runs(now);
-        // What is missing in part goes on to be missing, in other words.
-        runs(before).stream()
-                .filter(run -> !missing.contains(run) && missing.stream().noneMatch(run::overlaps))
-                .forEach(run -> answered.add(SeriesItems.missing(series, run)));
-        Set<Item> twice = now.usedTwice().keySet();
-        before.usedTwice().forEach((item, timeline) -> {
-            if (!twice.contains(item)) {
-                answered.add(SeriesItems.usedTwice(
-                        series, item, timeline.spans().getLast().state()));
-            }
-        });
+        List<Finding> answered = answered(series, were, are);
         if (!answered.isEmpty()) {
             FindingProjection.answer(
                     rows,
@@ -185,28 +173,37 @@ public final class SeriesProjection implements Projection {
         }
     }
 
-    private static Set<Run> runs(SeriesItems items) {
-        return items.missing().values().stream()
-                .flatMap(timeline -> timeline.spans().stream())
-                .map(Timeline.Span::state)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    /** What is missing in part goes on to be missing, in other words. */
+    private static List<Finding> answered(Series series, SeriesItems.Faults were, SeriesItems.Faults are) {
+        List<Finding> answered = new ArrayList<>();
+        Set<Run> missing = are.runs();
+        for (Run run : were.runs()) {
+            if (!missing.contains(run) && missing.stream().noneMatch(run::overlaps)) {
+                answered.add(SeriesItems.missing(series, run));
+            }
+        }
+        were.usedTwice().forEach((item, timeline) -> {
+            if (!are.usedTwice().containsKey(item)) {
+                answered.add(SeriesItems.usedTwice(
+                        series, item, timeline.spans().getLast().state()));
+            }
+        });
+        return answered;
     }
 
-    private static Map<String, Timeline<Found>> found(SeriesItems items) {
-        Map<String, Timeline<Found>> found = new TreeMap<>();
-        items.missing()
-                .forEach((from, timeline) -> found.put(
-                        "from " + from, timeline.map(run -> found(items, SeriesItems.missing(items.series(), run)))));
-        items.usedTwice()
-                .forEach((item, timeline) -> found.put(
+    private static Map<String, Timeline<Found>> found(SeriesItems items, SeriesItems.Faults faults) {
+        Series series = items.series();
+        long entry = items.entry();
+        Function<Finding, Optional<Found>> found =
+                finding -> Optional.of(new Found(Finding.About.MINUTES, series.toString(), entry, List.of(finding)));
+        Map<String, Timeline<Found>> all = new HashMap<>();
+        faults.missing()
+                .forEach((from, timeline) ->
+                        all.put("from " + from, timeline.map(run -> found.apply(SeriesItems.missing(series, run)))));
+        faults.usedTwice()
+                .forEach((item, timeline) -> all.put(
                         "twice " + item,
-                        timeline.map(
-                                decisions -> found(items, SeriesItems.usedTwice(items.series(), item, decisions)))));
-        return found;
-    }
-
-    private static Optional<Found> found(SeriesItems items, Finding finding) {
-        return Optional.of(
-                new Found(Finding.About.MINUTES, items.series().toString(), items.entry(), List.of(finding)));
+                        timeline.map(decisions -> found.apply(SeriesItems.usedTwice(series, item, decisions)))));
+        return all;
     }
 }
