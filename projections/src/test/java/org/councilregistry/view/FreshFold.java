@@ -275,11 +275,7 @@ final class FreshFold {
             }
         }
         List<Found> found = found(decided, day);
-        sameList(
-                "findings",
-                found,
-                (after, limit) -> views.findings(null, reading, after, limit),
-                Found::toString);
+        sameList("findings", found, (after, limit) -> views.findings(null, reading, after, limit), Found::toString);
         for (Finding.Kind kind : Finding.Kind.values()) {
             sameList(
                     "findings of " + kind,

@@ -200,7 +200,10 @@ final class Histories {
         Slips slips = new Slips();
         Map<DecisionId, ContinueDecision> parts = new LinkedHashMap<>();
         for (Act whole : acts) {
-            Act act = whole instanceof Act.OfDecision one && random.nextInt(4) == 0 ? firstPart(one, parts) : whole;
+            Act act = whole instanceof Act.OfDecision one && random.nextInt(4) == 0
+                    ? new Act.OfDecision(
+                            new RecordDecision(firstPart(one.command().decision(), 1, parts)))
+                    : whole;
             all.add(act);
             if (act instanceof Act.OfDecision recorded) {
                 Consequences.of(recorded.command().decision())
@@ -220,17 +223,17 @@ final class Histories {
             if (!versions.isEmpty() && random.nextInt(4) == 0) {
                 List<DecisionId> recorded = List.copyOf(versions.keySet());
                 DecisionId id = recorded.get(random.nextInt(recorded.size()));
+                parts.remove(id);
+                int seen = Objects.requireNonNull(versions.get(id));
+                Decision instead = decision(random, Integer.parseInt(id.value().substring(1)), decisions);
                 DecisionEvent.OfRecord correction = switch (random.nextInt(5)) {
                     case 0 -> new DecisionEvent.DecisionStruckOut(id);
                     case 1 -> new DecisionEvent.DuplicateStated(id, new DecisionId("d" + random.nextInt(decisions)));
-                    default ->
-                        new DecisionEvent.DecisionCorrected(
-                                decision(random, Integer.parseInt(id.value().substring(1)), decisions));
+                    case 2 -> new DecisionEvent.DecisionCorrected(firstPart(instead, seen + 1, parts));
+                    default -> new DecisionEvent.DecisionCorrected(instead);
                 };
-                all.add(new Act.OfCorrection(
-                        new DecisionCommand.CorrectRecord(correction, Objects.requireNonNull(versions.get(id)))));
-                versions.merge(id, 1, Integer::sum);
-                parts.remove(id);
+                all.add(new Act.OfCorrection(new DecisionCommand.CorrectRecord(correction, seen)));
+                versions.put(id, seen + 1);
             }
             if (!parts.isEmpty() && random.nextInt(3) == 0) {
                 DecisionId id = parts.keySet().iterator().next();
@@ -317,11 +320,10 @@ final class Histories {
     }
 
     /** A decision with more than one clause without its last, which is another part. */
-    private static Act firstPart(Act.OfDecision recorded, Map<DecisionId, ContinueDecision> parts) {
-        Decision whole = recorded.command().decision();
+    private static Decision firstPart(Decision whole, int seen, Map<DecisionId, ContinueDecision> parts) {
         int last = whole.clauses().size() - 1;
         if (last == 0) {
-            return recorded;
+            return whole;
         }
         parts.put(
                 whole.id(),
@@ -333,8 +335,8 @@ final class Histories {
                                 List.of(),
                                 whole.clauses().subList(last, last + 1)),
                         whole,
-                        1));
-        return new Act.OfDecision(new RecordDecision(new Decision(
+                        seen));
+        return new Decision(
                 whole.id(),
                 whole.body(),
                 whole.title(),
@@ -347,7 +349,7 @@ final class Histories {
                 List.of(),
                 whole.clauses().subList(0, last),
                 whole.delegation(),
-                2)));
+                2);
     }
 
     /** Postings of what nobody allotted, some before the request that they name, and days out of order. */

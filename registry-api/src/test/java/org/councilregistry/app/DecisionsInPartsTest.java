@@ -91,6 +91,42 @@ class DecisionsInPartsTest {
                 .isEqualTo("is of a decision to which nothing is to be added");
     }
 
+    @Test
+    void a_correction_comes_in_parts_and_the_decision_stands_as_before_until_the_last() {
+        long recorded = registry.post("/api/decisions", inParts("wrong", "2021-11-02", 2, many(1, 150)))
+                .is(201)
+                .number("/entry");
+        registry.post("/api/decisions/wrong/parts", part(2, many(151, 300))).is(201);
+        registry.post("/api/decisions/wrong/corrections", correction(recorded, 2, many(1, 150)))
+                .is(422);
+        registry.post(
+                        "/api/decisions/wrong/corrections",
+                        correction(recorded + 1, 2, many(1, 150)),
+                        "Registry-Reason",
+                        "The day was wrong, made up")
+                .is(201);
+        Reply half = decision("wrong");
+        assertThat(half.value("/meeting/days/0")).isEqualTo("2021-11-02");
+        assertThat(half.at("/clauses")).hasSize(300);
+        assertThat(half.each("/findings", "kind")).contains("decision-incomplete");
+        registry.post("/api/decisions/wrong/parts", part(2, many(151, 299))).is(201);
+        Reply whole = decision("wrong");
+        assertThat(whole.value("/record/standing")).isEqualTo("corrected");
+        assertThat(whole.value("/meeting/days/0")).isEqualTo("2021-11-01");
+        assertThat(whole.at("/clauses")).hasSize(299);
+        assertThat(whole.each("/findings", "kind")).doesNotContain("decision-incomplete");
+        Reply history =
+                registry.get("/api/decisions/wrong/history?limit=10" + newest()).is(200);
+        assertThat(history.at("/items/2/changes/0/differences").isMissingNode()).isTrue();
+        assertThat(history.at("/items/3/changes/0/differences").findValuesAsString("at"))
+                .contains("/meetingDays/0");
+    }
+
+    private static String correction(long corrects, int parts, String... clauses) {
+        return "{\"type\": \"decision-corrected\", \"corrects\": %d, \"decision\": %s}"
+                .formatted(corrects, inParts("wrong", "2021-11-01", parts, clauses));
+    }
+
     private static String[] many(int from, int to) {
         return IntStream.rangeClosed(from, to)
                 .mapToObj(number -> clause(number, grants("KS")))

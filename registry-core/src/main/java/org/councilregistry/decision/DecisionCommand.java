@@ -15,10 +15,10 @@ public sealed interface DecisionCommand {
     record CorrectRecord(DecisionEvent.OfRecord correction, int seen) implements DecisionCommand {}
 
     /**
-     * Enters a further part of a decision.
+     * Enters a further part of a decision, or of its correction.
      *
      * @param whole the decision with this part
-     * @param seen how many of its parts were in the register when this was read
+     * @param seen how often the sender knows the decision to have been recorded, continued and corrected
      */
     record ContinueDecision(DecisionEvent.DecisionContinued part, Decision whole, int seen)
             implements DecisionCommand {}

@@ -28,7 +28,6 @@ public final class DecisionForm {
     private final Predicate<DecisionId> taken;
     private @Nullable DecisionId decision;
     private final Set<String> documents = new HashSet<>();
-    private boolean isNew = true;
 
     private DecisionForm(Predicate<BodyCode> known, Predicate<DecisionId> taken) {
         this.known = known;
@@ -57,19 +56,19 @@ public final class DecisionForm {
         form.faults().require(sent == null || sent.equals(id), form.at("id"), "must be " + id + ": ids are kept");
         DecisionForm correcting = new DecisionForm(known, each -> false);
         correcting.decision = id;
-        correcting.isNew = false;
         return correcting.rest(form);
     }
 
     /**
-     * Reads a further part of a decision; null, with faults, if it is malformed.
+     * Reads a further part of a decision, or of a correction; null, with faults, if it is malformed.
      *
      * @param soFar the decision as far as it is recorded
      * @param recorded how many of its parts are; none where nothing is to follow
+     * @param seen how often the sender knows the decision to have been recorded, continued and corrected
      * @param known whether a body of this code is in the register
      */
     public static @Nullable ContinueDecision further(
-            Form form, Decision soFar, int recorded, Predicate<BodyCode> known) {
+            Form form, Decision soFar, int recorded, int seen, Predicate<BodyCode> known) {
         Integer part = form.number("part", 2, MOST_PARTS);
         form.faults()
                 .require(
@@ -89,7 +88,7 @@ public final class DecisionForm {
                 : new ContinueDecision(
                         new DecisionContinued(soFar.id(), part, sources, notes, clauses),
                         soFar.and(sources, notes, clauses),
-                        recorded);
+                        seen);
     }
 
     private @Nullable Decision decision(Form form) {
@@ -116,8 +115,7 @@ public final class DecisionForm {
         LocalDate effectiveFrom = form.optionalDate("effectiveFrom");
         String caseNumber = form.optionalText("case");
         String item = form.optionalText("item");
-        // A correction comes in one piece.
-        Integer parts = isNew ? form.optionalNumber("parts", 2, MOST_PARTS) : null;
+        Integer parts = form.optionalNumber("parts", 2, MOST_PARTS);
         List<SourceDocument> sources = sources(form);
         List<String> notes = form.texts("notes", 100, text -> text);
         List<Clause> clauses = clauses(form, Set.of());

@@ -67,6 +67,7 @@ public record DecisionState(
                             + decision.decided() + ", the last, is taken",
                     List.of()));
         }
+        findings.addAll(incomplete(record));
         findings.addAll(Finality.findings(facts, decision, day));
         Optional<UnderDelegation> delegated = UnderDelegation.of(facts, decision);
         delegated.ifPresent(one -> findings.addAll(one.findings(day, record.entry())));
@@ -88,14 +89,19 @@ public record DecisionState(
     }
 
     private static List<Finding> incomplete(OnRecord record) {
-        int known = record.parts().size();
-        return record.standing() != OnRecord.Standing.INCOMPLETE
-                ? List.of()
-                : List.of(new Finding(
+        boolean corrected = record.correction() != null;
+        return record.unfinished().stream()
+                .map(one -> new Finding(
                         Finding.Kind.DECISION_INCOMPLETE,
-                        "Of the " + record.decision().parts() + " parts of this decision " + known
-                                + (known == 1 ? " is" : " are") + " recorded: it has no effect before the last",
-                        List.of()));
+                        "Of the " + one.decision().parts() + " parts of "
+                                + (corrected ? "a correction of this decision " : "this decision ")
+                                + one.parts().size()
+                                + (one.parts().size() == 1 ? " is" : " are") + " recorded: "
+                                + (corrected
+                                        ? "it stands as it did before until the last"
+                                        : "it has no effect before the last"),
+                        List.of()))
+                .toList();
     }
 
     private static List<ClauseState> clauses(Facts facts, Decision decision, LocalDate day) {

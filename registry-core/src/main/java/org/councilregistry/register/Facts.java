@@ -3,7 +3,9 @@ package org.councilregistry.register;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent;
@@ -117,27 +119,38 @@ public interface Facts {
         return recorded(by).filter(record -> record.isHeldBy(consequence.entry()));
     }
 
-    /** The steps in a decision's life that were not struck out, one that stands for another in that one's place. */
+    /** The steps in a decision's life that were not struck out. */
     default List<Known<Step>> steps(DecisionId id) {
-        List<Known<Step>> steps = new ArrayList<>();
-        long struck = 0;
+        return steps(
+                decision(id),
+                Step.class,
+                event ->
+                        event instanceof StepStruckOut struck ? OptionalLong.of(struck.entry()) : OptionalLong.empty());
+    }
+
+    /**
+     * The steps among events that were not struck out, one that stands for another in that one's place.
+     *
+     * @param struck the entry of the step that an event strikes out
+     */
+    static <E, S extends E> List<Known<S>> steps(
+            List<Known<E>> events, Class<S> step, Function<E, OptionalLong> struck) {
+        List<Known<S>> steps = new ArrayList<>();
+        long instead = 0;
         int place = 0;
-        for (Known<DecisionEvent> known : decision(id)) {
-            switch (known.event()) {
-                case StepStruckOut e -> {
-                    for (int i = 0; i < steps.size(); i++) {
-                        if (steps.get(i).entry() == e.entry()) {
-                            steps.remove(i);
-                            struck = known.entry();
-                            place = i;
-                        }
+        for (Known<E> known : events) {
+            OptionalLong out = struck.apply(known.event());
+            if (step.isInstance(known.event())) {
+                Known<S> one = new Known<>(known.entry(), known.position(), step.cast(known.event()));
+                steps.add(known.entry() == instead ? place : steps.size(), one);
+            } else if (out.isPresent()) {
+                for (int i = 0; i < steps.size(); i++) {
+                    if (steps.get(i).entry() == out.getAsLong()) {
+                        steps.remove(i);
+                        instead = known.entry();
+                        place = i;
                     }
                 }
-                case Step e -> {
-                    Known<Step> step = new Known<>(known.entry(), known.position(), e);
-                    steps.add(known.entry() == struck ? place : steps.size(), step);
-                }
-                default -> {}
             }
         }
         return steps;

@@ -54,7 +54,7 @@ public record Finding(Kind kind, String text, List<Ground> ground) {
     public enum Kind {
         /** The item was decided on one of several days, and the record does not say which: the last is taken. */
         DAY_WITHIN_MEETING_UNKNOWN(About.DECISION, Severity.READING, "The day on which the item was decided"),
-        /** A decision is recorded in parts, and not all of them are there. */
+        /** A decision, or its correction, is recorded in parts, and not all of them are there. */
         DECISION_INCOMPLETE(About.DECISION, Severity.FAULT, "The parts that are still to be recorded"),
         /** The minutes were attested after the last day that the law sets for it. */
         ATTESTED_LATE(About.DECISION, Severity.NOTE, "Nothing, if the day is right: it was late"),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import org.councilregistry.body.Bodies;
@@ -224,14 +225,12 @@ public record MandateState(
 
     /** What was done and not struck out, by the days on which it was. */
     private static List<Known<Step>> steps(Facts facts, ClauseId id) {
-        List<Known<Step>> steps = new ArrayList<>();
-        for (Known<MandateEvent> known : facts.mandate(id)) {
-            switch (known.event()) {
-                case Step step -> steps.add(new Known<>(known.entry(), known.position(), step));
-                case MandateStepStruckOut struck -> steps.removeIf(step -> step.entry() == struck.entry());
-                case MandateGranted granted -> {}
-            }
-        }
+        List<Known<Step>> steps = Facts.steps(
+                facts.mandate(id),
+                Step.class,
+                event -> event instanceof MandateStepStruckOut struck
+                        ? OptionalLong.of(struck.entry())
+                        : OptionalLong.empty());
         steps.sort(Comparator.comparing(known -> known.event().on()));
         return steps;
     }

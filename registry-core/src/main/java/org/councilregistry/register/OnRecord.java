@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicateOf the decision that this is a second recording of
  * @param entries those that recorded it and said something of that recording, the first one first
  * @param parts what each entry holds of a decision that was recorded in parts; empty for one in a single piece
+ * @param correction one of which parts are still to be recorded: until they are, the decision stands as it did
  */
 public record OnRecord(
         Decision decision,
@@ -32,7 +33,8 @@ public record OnRecord(
         Standing standing,
         @Nullable DecisionId duplicateOf,
         List<Long> entries,
-        List<Part> parts) {
+        List<Part> parts,
+        @Nullable Unfinished correction) {
 
     /**
      * A part of a decision.
@@ -46,6 +48,27 @@ public record OnRecord(
 
         private static Part of(long entry, List<Clause> clauses) {
             return new Part(entry, clauses.stream().map(Clause::number).toList());
+        }
+    }
+
+    /** What is recorded in part only, and the parts of it that are there. */
+    public record Unfinished(Decision decision, List<Part> parts) {
+        public Unfinished {
+            parts = List.copyOf(parts);
+        }
+
+        private static Unfinished of(Decision decision, long entry) {
+            return new Unfinished(decision, List.of(Part.of(entry, decision.clauses())));
+        }
+
+        private Unfinished and(DecisionContinued more, long entry) {
+            List<Part> both = new ArrayList<>(parts);
+            both.add(Part.of(entry, more.clauses()));
+            return new Unfinished(decision.and(more.documents(), more.notes(), more.clauses()), both);
+        }
+
+        private boolean isWhole() {
+            return Objects.equals(parts.size(), decision.parts());
         }
     }
 
@@ -105,41 +128,57 @@ public record OnRecord(
         return switch (event) {
             case DecisionRecorded e ->
                 e.decision().parts() == null
-                        ? new OnRecord(e.decision(), entry, Standing.RECORDED, null, entries, List.of())
-                        : new OnRecord(
+                        ? whole(e.decision(), entry, Standing.RECORDED, entries, List.of())
+                        : whole(
                                 e.decision(),
                                 entry,
                                 Standing.INCOMPLETE,
-                                null,
                                 entries,
-                                List.of(Part.of(entry, e.decision().clauses())));
+                                Unfinished.of(e.decision(), entry).parts);
             case DecisionContinued e -> Objects.requireNonNull(before).with(e, entry, entries);
-            case DecisionCorrected e -> new OnRecord(e.decision(), entry, Standing.CORRECTED, null, entries, List.of());
+            case DecisionCorrected e ->
+                e.decision().parts() == null
+                        ? whole(e.decision(), entry, Standing.CORRECTED, entries, List.of())
+                        : Objects.requireNonNull(before).corrected(Unfinished.of(e.decision(), entry), entries);
             // Its recording is always the first of its stream; what is said of it is entered after it.
             case DecisionStruckOut e -> Objects.requireNonNull(before).but(Standing.STRUCK_OUT, null, entries);
             case DuplicateStated e -> Objects.requireNonNull(before).but(Standing.DUPLICATE, e.of(), entries);
         };
     }
 
-    private OnRecord with(DecisionContinued more, long at, List<Long> all) {
-        List<Part> both = new ArrayList<>(parts);
-        both.add(Part.of(at, more.clauses()));
-        return new OnRecord(
-                decision.and(more.documents(), more.notes(), more.clauses()),
-                at,
-                Objects.equals(more.part(), decision.parts()) ? Standing.RECORDED : Standing.INCOMPLETE,
-                null,
-                all,
-                both);
+    private static OnRecord whole(Decision decision, long at, Standing as, List<Long> all, List<Part> parts) {
+        return new OnRecord(decision, at, as, null, all, parts, null);
+    }
+
+    private OnRecord with(DecisionContinued part, long at, List<Long> all) {
+        Unfinished more = unfinished().orElseThrow().and(part, at);
+        if (more.isWhole()) {
+            return whole(
+                    more.decision, at, correction == null ? Standing.RECORDED : Standing.CORRECTED, all, more.parts);
+        }
+        return correction == null
+                ? whole(more.decision, at, Standing.INCOMPLETE, all, more.parts)
+                : corrected(more, all);
+    }
+
+    private OnRecord corrected(Unfinished by, List<Long> all) {
+        return new OnRecord(decision, entry, standing, duplicateOf, all, parts, by);
     }
 
     private OnRecord but(Standing as, @Nullable DecisionId of, List<Long> all) {
-        return new OnRecord(decision, entry, as, of, all, parts);
+        return new OnRecord(decision, entry, as, of, all, parts, null);
     }
 
     public OnRecord {
         entries = List.copyOf(entries);
         parts = List.copyOf(parts);
+    }
+
+    /** What a further part is to be added to: the decision itself, or its correction; empty if nothing is to come. */
+    public Optional<Unfinished> unfinished() {
+        return correction == null && standing == Standing.INCOMPLETE
+                ? Optional.of(new Unfinished(decision, parts))
+                : Optional.ofNullable(correction);
     }
 
     /** Whether this entry holds the decision as it now stands, or a part of it. */

@@ -93,6 +93,64 @@ class DecisionsInPartsTest {
     }
 
     @Test
+    void a_correction_in_parts_leaves_the_decision_as_it_was_until_the_last() {
+        Known register = given(lastYear(), decided("budget", "2019-11-19").clause(MANDATE));
+        register.corrected(decided("budget", "2019-11-12").inParts(2).clause(PARKS, ENDS_LAST_YEARS));
+        DecisionState half = register.decision("budget", "2019-11-19");
+        assertThat(half.findings())
+                .extracting(Finding::text)
+                .containsExactly("Of the 2 parts of a correction of this decision 1 is recorded: it stands as it did"
+                        + " before until the last");
+        assertThat(half.record().standing()).isEqualTo(OnRecord.Standing.RECORDED);
+        assertThat(half.decision().decided()).isEqualTo("2019-11-19");
+        assertThat(register.mandate("budget.1", "2019-11-19").status()).isEqualTo(MandateState.Status.OPEN);
+        assertThat(register.mandate("last-year.1", "2019-11-19").status()).isEqualTo(MandateState.Status.OPEN);
+        assertThat(FundState.at(
+                        register.facts(), new FundId("parks"), half.decision().decided()))
+                .isEmpty();
+
+        register.continued("budget", 2, MANDATE);
+        DecisionState whole = register.decision("budget", "2019-11-12");
+        assertThat(whole.record().standing()).isEqualTo(OnRecord.Standing.CORRECTED);
+        assertThat(whole.findings()).isEmpty();
+        assertThat(register.mandate("budget.2", "2019-11-12").status()).isEqualTo(MandateState.Status.OPEN);
+        assertThat(register.mandate("last-year.1", "2019-11-12").status()).isEqualTo(MandateState.Status.REPEALED);
+        assertThat(register.fund("parks", "2019-11-12").provisions()).hasSize(1);
+        assertThat(MandateState.at(
+                        register.facts(),
+                        ClauseId.parse("budget.1"),
+                        whole.decision().decided()))
+                .as("what followed from the recording before")
+                .isEmpty();
+    }
+
+    @Test
+    void an_unfinished_correction_gives_way_to_another() {
+        Known register = given(decided("budget", "2019-11-19").clause(MANDATE));
+        register.corrected(decided("budget", "2019-11-12").inParts(2).clause(PARKS));
+        register.corrected(decided("budget", "2019-11-13").clause(MANDATE));
+        DecisionState state = register.decision("budget", "2019-11-13");
+        assertThat(state.findings()).isEmpty();
+        assertThat(state.decision().clauses()).hasSize(1);
+        register.corrected(decided("budget", "2019-11-12").inParts(2).clause(PARKS));
+        register.then(new DecisionStruckOut(new DecisionId("budget")));
+        assertThat(register.facts()
+                        .recorded(new DecisionId("budget"))
+                        .orElseThrow()
+                        .unfinished())
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_recorded_in_part_only_can_be_corrected_in_parts() {
+        Known register = given(budget());
+        register.corrected(decided("budget", "2019-11-19").inParts(2).clause(MANDATE));
+        assertThat(register.clause("budget.1", "2019-11-19").status()).isEqualTo(ClauseState.Status.INCOMPLETE);
+        register.continued("budget", 2, PARKS);
+        assertThat(register.clause("budget.2", "2019-11-19").status()).isEqualTo(ClauseState.Status.IN_FORCE);
+    }
+
+    @Test
     void corrected_in_one_piece_it_is_complete_and_struck_out_it_is_not() {
         Known register = given(lastYear(), budget());
         register.corrected(decided("budget", "2019-11-19").clause(MANDATE));

@@ -70,6 +70,16 @@ class MandatesTest {
     }
 
     @Test
+    void a_step_that_is_corrected_keeps_its_place_among_those_of_its_day() {
+        Recordings.Known register = given(GRANTED)
+                .done(reported(Report.INTERIM, "2020-06-01"), reported(Report.FINAL, "2020-06-01"))
+                .insteadOf(1001, reported(Report.INTERIM, "2020-06-01"));
+        assertThat(register.mandate("expo.1", "2020-06-01").reports())
+                .extracting(MandateState.Report::entry)
+                .containsExactly(1003L, 1002L);
+    }
+
+    @Test
     void a_report_completes_nothing_and_the_councils_approval_does() {
         Recordings.Known register =
                 given(GRANTED, then("2021-03-01", new Completes(EXPO))).done(reported(Report.FINAL, "2020-12-01"));

@@ -79,6 +79,14 @@ final class Recordings {
             return this;
         }
 
+        /** A step of a mandate that stands in the place of another, in the entry after its last. */
+        Known insteadOf(long entry, MandateEvent.Step step) {
+            long next = facts.mandate(step.mandate()).getLast().entry() + 1;
+            facts.add(next, 0, new MandateEvent.MandateStepStruckOut(step.mandate(), entry));
+            facts.add(next, 1, step);
+            return this;
+        }
+
         /** What was done about mandates, an entry each, from 1001 on. */
         Known done(MandateEvent.Step... steps) {
             for (MandateEvent.Step step : steps) {
@@ -102,7 +110,8 @@ final class Recordings {
         /** A further part of a decision is recorded, with one clause for each effect, in an entry of its own. */
         Known continued(String id, int part, ClauseEffect... effects) {
             List<org.councilregistry.register.Known<DecisionEvent>> known = facts.decision(new DecisionId(id));
-            Decision soFar = OnRecord.of(known).orElseThrow().decision();
+            Decision soFar =
+                    OnRecord.of(known).orElseThrow().unfinished().orElseThrow().decision();
             int number = soFar.clauses().size();
             List<Clause> clauses = new ArrayList<>();
             for (ClauseEffect effect : effects) {

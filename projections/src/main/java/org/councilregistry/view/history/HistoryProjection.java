@@ -39,6 +39,7 @@ import org.councilregistry.minutes.SeriesEvent;
 import org.councilregistry.purpose.PurposeEvent;
 import org.councilregistry.purpose.PurposeEvent.PurposeCorrected;
 import org.councilregistry.register.Facts;
+import org.councilregistry.register.FactsUpTo;
 import org.councilregistry.register.Known;
 import org.councilregistry.register.OnRecord;
 import org.councilregistry.register.Timeline;
@@ -264,8 +265,18 @@ public final class HistoryProjection implements Projection {
 
     private static @Nullable List<Difference> differences(Object event, long entry, Facts facts) {
         return switch (event) {
-            case DecisionCorrected e ->
-                differences(versions(e.id(), entry - 1, facts).getLast(), e.decision());
+            case OfRecord e -> {
+                OnRecord now = new FactsUpTo(facts, entry).recorded(e.id()).orElseThrow();
+                // Of a correction in parts the last one tells.
+                yield now.standing() == OnRecord.Standing.CORRECTED && now.entry() == entry
+                        ? differences(
+                                new FactsUpTo(facts, entry - 1)
+                                        .recorded(e.id())
+                                        .orElseThrow()
+                                        .decision(),
+                                now.decision())
+                        : null;
+            }
             case BodyCorrected e ->
                 differences(before(facts.body(e.code()), entry).body(), e.body());
             case PurposeCorrected e ->

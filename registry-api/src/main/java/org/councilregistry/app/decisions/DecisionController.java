@@ -23,6 +23,7 @@ import org.councilregistry.register.DecisionState;
 import org.councilregistry.register.Facts;
 import org.councilregistry.register.Known;
 import org.councilregistry.register.OnRecord;
+import org.councilregistry.register.OnRecord.Unfinished;
 import org.councilregistry.view.NotKnownException;
 import org.councilregistry.view.Reading;
 import org.councilregistry.view.Registry;
@@ -88,7 +89,7 @@ class DecisionController {
         return writes.correct(request, form::read, recorder::record);
     }
 
-    /** Continues a decision that is too large for one request, or one entry. */
+    /** Continues a decision, or its correction, that is too large for one request, or one entry. */
     @PostMapping("/decisions/{id}/parts")
     ResponseEntity<byte[]> part(@PathVariable String id, HttpServletRequest request) {
         DecisionId decision = Params.path(id, DecisionId::new);
@@ -99,10 +100,9 @@ class DecisionController {
                 request,
                 form -> DecisionForm.further(
                         form,
-                        record.decision(),
-                        record.standing() == OnRecord.Standing.INCOMPLETE
-                                ? record.parts().size()
-                                : 0,
+                        record.unfinished().map(Unfinished::decision).orElse(record.decision()),
+                        record.unfinished().map(one -> one.parts().size()).orElse(0),
+                        record.entries().size(),
                         recorder::knows),
                 recorder::record);
     }

@@ -98,13 +98,15 @@ public final class Shapes {
         ArrayNode clauses = json.putArray("clauses");
         state.clauses().forEach(clause -> clauses.add(Answer.json(clause)));
         json.put("entry", state.entry());
-        if (state.record().standing() != OnRecord.Standing.RECORDED) {
+        if (state.record().standing() != OnRecord.Standing.RECORDED
+                || state.record().correction() != null) {
             json.set(
                     "record",
                     Answer.json(state.record())
                             .without("decision")
                             .without("entry")
-                            .without("parts"));
+                            .without("parts")
+                            .without("correction"));
         }
         if (state.restsOn() != null) {
             json.set("restsOn", Answer.json(state.restsOn()));
