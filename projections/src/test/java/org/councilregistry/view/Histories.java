@@ -284,7 +284,7 @@ final class Histories {
                         LocalDate end = DAY.plusDays(1 + random.nextInt(4));
                         Body other = new Body(
                                 body.code(),
-                                body.kind(),
+                                random.nextInt(3) == 0 ? BodyKind.COMPANY : body.kind(),
                                 random.nextBoolean() ? null : DAY.minusDays(1),
                                 random.nextBoolean() ? null : end,
                                 List.of(new Body.Name("Corrected", null, null)),

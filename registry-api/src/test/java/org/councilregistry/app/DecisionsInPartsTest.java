@@ -97,7 +97,11 @@ class DecisionsInPartsTest {
                 .is(201)
                 .number("/entry");
         registry.post("/api/decisions/wrong/parts", part(2, many(151, 300))).is(201);
-        registry.post("/api/decisions/wrong/corrections", correction(recorded, 2, many(1, 150)))
+        registry.post(
+                        "/api/decisions/wrong/corrections",
+                        correction(recorded, 2, many(1, 150)),
+                        "Registry-Reason",
+                        "Of the entry that is not the last, made up")
                 .is(422);
         registry.post(
                         "/api/decisions/wrong/corrections",

@@ -46,13 +46,7 @@ public final class BodyForm {
                             sent == null || sent.equals(before.code()),
                             one.at("code"),
                             "must be " + before.code() + ": codes are kept");
-            Body read = rest(one, before.code(), known);
-            one.faults()
-                    .require(
-                            read == null || read.kind() == before.kind(),
-                            one.at("kind"),
-                            "must be " + before.kind() + ": a body of another kind is another body");
-            return read;
+            return rest(one, before.code(), known);
         });
         return form.faults().any() || body == null ? null : new CorrectBody(new BodyCorrected(body), record.size());
     }

@@ -58,13 +58,13 @@ final class FactsReadNow implements FactsNow {
         }
 
         private <E> List<Known<E>> stream(String stream, Supplier<List<Known<E>>> read) {
-            List<Known<E>> events;
+            List<Known<E>> then;
             synchronized (kept) {
-                events = read.get();
+                // Another command may have moved the kept facts on meanwhile, and will again.
+                then = read.get().stream()
+                        .filter(known -> known.entry() <= upTo)
+                        .toList();
             }
-            // Another command may have moved the kept facts on meanwhile.
-            List<Known<E>> then =
-                    events.stream().filter(known -> known.entry() <= upTo).toList();
             recording.read(stream, then.size() - 1L);
             return then;
         }
@@ -128,6 +128,12 @@ final class FactsReadNow implements FactsNow {
         @Override
         public Set<ClauseId> naming(BodyCode code) {
             throw new UnsupportedOperationException("no command decides on which mandates name a body");
+        }
+
+        /** Not to be decided on, either. */
+        @Override
+        public Set<FundId> giving(BodyCode code) {
+            throw new UnsupportedOperationException("no command decides on which funds give a body something");
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyEvent;
 import org.councilregistry.casefile.CaseEvent;
@@ -43,6 +44,10 @@ public final class JournalFacts implements Facts {
     /** The types of the events that {@link Facts#named name} bodies. */
     private static final Set<String> NAMING =
             Set.of("mandate-granted", "clause-amended", "mandate-passed-on", "delegation-given", "delegation-used");
+
+    /** The types of the events that {@link Facts#given give} bodies something of a fund. */
+    private static final Set<String> GIVING =
+            Set.of("fund-allotted", "fund-supplemented", "money-moved", "fund-shared");
 
     /** Beyond this many entries it takes longer to look at each than to read again the few streams that are needed. */
     private static final int FAR = 1_000;
@@ -164,23 +169,42 @@ public final class JournalFacts implements Facts {
         return stream(number.stream(), CaseEvent.class);
     }
 
-    /** Bodies are seldom dissolved, so that going through all entries then is cheaper than a look-up kept for it. */
     @Override
     public Set<ClauseId> naming(BodyCode code) {
         Set<ClauseId> naming = new LinkedHashSet<>();
+        eachThatHas(code, NAMING, event -> {
+            if (Facts.named(event).contains(code)) {
+                naming.add(Facts.naming(event));
+            }
+        });
+        return naming;
+    }
+
+    @Override
+    public Set<FundId> giving(BodyCode code) {
+        Set<FundId> giving = new LinkedHashSet<>();
+        eachThatHas(code, GIVING, event -> {
+            if (event instanceof FundEvent given && Facts.given(given).contains(code)) {
+                giving.add(given.fund());
+            }
+        });
+        return giving;
+    }
+
+    /**
+     * Bodies are seldom dissolved or corrected, so that going through all entries then is cheaper than a look-up kept
+     * for it.
+     */
+    private void eachThatHas(BodyCode code, Set<String> types, Consumer<Object> taker) {
         for (long next = 1; next <= upTo; next += PAGE) {
             for (Entry entry : journal.entries(next, (int) Math.min(PAGE, upTo - next + 1))) {
                 for (Event event : entry.events()) {
-                    if (NAMING.contains(event.type()) && event.data().contains('"' + code.value() + '"')) {
-                        Object read = StoredEvents.read(event.type(), event.version(), event.data());
-                        if (Facts.named(read).contains(code)) {
-                            naming.add(Facts.naming(read));
-                        }
+                    if (types.contains(event.type()) && event.data().contains('"' + code.value() + '"')) {
+                        taker.accept(StoredEvents.read(event.type(), event.version(), event.data()));
                     }
                 }
             }
         }
-        return naming;
     }
 
     private <E> List<Known<E>> stream(String stream, Class<E> type) {

@@ -12,6 +12,7 @@ import org.councilregistry.body.BodyEvent;
 import org.councilregistry.casefile.CaseEvent;
 import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.BodyChange;
+import org.councilregistry.decision.ClauseEffect.Weight;
 import org.councilregistry.decision.ClauseEvent;
 import org.councilregistry.decision.ClauseEvent.ClauseAmended;
 import org.councilregistry.decision.ClauseEvent.MandatePassedOn;
@@ -26,6 +27,10 @@ import org.councilregistry.decision.DelegationEvent.DelegationUsed;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.decision.Purpose;
 import org.councilregistry.fund.FundEvent;
+import org.councilregistry.fund.FundEvent.FundAllotted;
+import org.councilregistry.fund.FundEvent.FundShared;
+import org.councilregistry.fund.FundEvent.FundSupplemented;
+import org.councilregistry.fund.FundEvent.MoneyMoved;
 import org.councilregistry.fund.LedgerEvent;
 import org.councilregistry.mandate.MandateEvent;
 import org.councilregistry.mandate.MandateEvent.MandateGranted;
@@ -75,6 +80,20 @@ public interface Facts {
 
     /** The mandates and delegations that name this body, or did in some version of their clause. It may take a look at every entry. */
     Set<ClauseId> naming(BodyCode code);
+
+    /** The funds of which some version of a clause gave this body something. It may take a look at every entry. */
+    Set<FundId> giving(BodyCode code);
+
+    /** Those to which an event gives something of a fund. */
+    static List<BodyCode> given(FundEvent event) {
+        return switch (event) {
+            case FundAllotted e -> e.to().codes();
+            case FundSupplemented e -> e.to() == null ? List.of() : e.to().codes();
+            case MoneyMoved e -> e.to() == null ? List.of() : e.to().codes();
+            case FundShared e -> e.key().stream().map(Weight::body).toList();
+            default -> List.of();
+        };
+    }
 
     /** Those that an event lets a mandate or a delegation name. */
     static List<BodyCode> named(Object event) {

@@ -41,6 +41,7 @@ public final class FactsInMemory implements Facts {
     private final Map<Series, List<Known<SeriesEvent>>> series = new HashMap<>();
     private final Map<CaseNumber, List<Known<CaseEvent>>> cases = new HashMap<>();
     private final Map<BodyCode, Set<ClauseId>> naming = new HashMap<>();
+    private final Map<BodyCode, Set<FundId>> giving = new HashMap<>();
 
     /** Adds one event; events are added in the order recorded. */
     public void add(long entry, int position, Object event) {
@@ -49,7 +50,12 @@ public final class FactsInMemory implements Facts {
             case DecisionEvent e -> put(decisions, e.id(), new Known<>(entry, position, e));
             case ClauseEvent e -> put(changes, e.clause().decision(), new Known<>(entry, position, e));
             case MandateEvent e -> put(mandates, e.mandate(), new Known<>(entry, position, e));
-            case FundEvent e -> put(funds, e.fund(), new Known<>(entry, position, e));
+            case FundEvent e -> {
+                put(funds, e.fund(), new Known<>(entry, position, e));
+                Facts.given(e)
+                        .forEach(code -> giving.computeIfAbsent(code, each -> new LinkedHashSet<>())
+                                .add(e.fund()));
+            }
             case LedgerEvent e -> put(ledgers, e.fund(), new Known<>(entry, position, e));
             case PurposeEvent e -> put(purposes, e.id(), new Known<>(entry, position, e));
             case BodyChange e -> put(bodyChanges, e.code(), new Known<>(entry, position, e));
@@ -125,6 +131,11 @@ public final class FactsInMemory implements Facts {
     @Override
     public Set<ClauseId> naming(BodyCode code) {
         return naming.getOrDefault(code, Set.of());
+    }
+
+    @Override
+    public Set<FundId> giving(BodyCode code) {
+        return giving.getOrDefault(code, Set.of());
     }
 
     public Set<BodyCode> bodies() {

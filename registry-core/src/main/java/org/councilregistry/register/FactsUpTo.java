@@ -87,6 +87,12 @@ public record FactsUpTo(Facts facts, long treeSize) implements Facts {
         return then(facts.casefile(number));
     }
 
+    /** Of a fund that gave it something only since, nothing else is known here. */
+    @Override
+    public Set<FundId> giving(BodyCode code) {
+        return facts.giving(code);
+    }
+
     /** Of a mandate that was granted since, nothing else is known here. */
     @Override
     public Set<ClauseId> naming(BodyCode code) {

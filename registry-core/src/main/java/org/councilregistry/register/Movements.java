@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.councilregistry.body.Bodies;
 import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyEvent;
 import org.councilregistry.body.BodyGroup;
 import org.councilregistry.decision.ClauseId;
 import org.councilregistry.decision.FundId;
@@ -457,8 +458,8 @@ public final class Movements {
     }
 
     private boolean isAmong(String code, BodyGroup group) {
-        return facts.body(new BodyCode(code)).stream()
-                .anyMatch(known -> group.includes(known.event().body().kind()));
+        List<Known<BodyEvent>> known = facts.body(new BodyCode(code));
+        return !known.isEmpty() && group.includes(known.getLast().event().body().kind());
     }
 
     /** What clauses do to the fund, as their decisions now stand. */

@@ -61,7 +61,11 @@ public record Touched(
         for (Object event : events) {
             switch (event) {
                 case BodyEvent.BodyRecorded e -> touched.bodies.add(e.code());
-                case BodyEvent.BodyCorrected e -> touched.dissolved(e.code(), facts, new HashSet<>());
+                case BodyEvent.BodyCorrected e -> {
+                    touched.dissolved(e.code(), facts, new HashSet<>());
+                    // Of another kind, it may be among those whose money is carried to another year.
+                    touched.funds.addAll(facts.giving(e.code()));
+                }
                 case OfRecord e -> touched.recorded(e.id(), facts);
                 case RouteStated e -> touched.decisions.add(e.id());
                 case Step e -> touched.happened(e.id(), facts);

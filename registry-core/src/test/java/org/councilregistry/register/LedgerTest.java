@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.councilregistry.body.Bodies;
+import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
+import org.councilregistry.body.BodyEvent.BodyCorrected;
+import org.councilregistry.body.BodyKind;
 import org.councilregistry.decision.ClauseEffect.AllotsFund;
 import org.councilregistry.decision.ClauseEffect.Amends;
 import org.councilregistry.decision.ClauseEffect.CarriesForward;
@@ -410,6 +413,22 @@ class LedgerTest {
         assertThat(balance(register, null, "2020-12-31").lowest())
                 .as("what was used in 2021 cannot be used in 2020 too")
                 .hasToString("5.00 SEK");
+    }
+
+    @Test
+    void what_committees_have_is_carried_for_those_that_are_committees_as_now_known() {
+        Decided carry = decided("carry", "2021-02-01")
+                .clause(new CarriesForward(ROADS, 2020, 2021, null, Bodies.everyCommittee(), null));
+        Known register = given(
+                        decided("budget", "2020-01-01").clause(provides(100)).clause(allots(40, null)), carry)
+                .of(tn(BodyKind.COMPANY));
+        assertThat(ofTnIn2021(register, "2021-02-01")).isEmpty();
+        register.facts().add(9_000, 0, new BodyCorrected(tn(BodyKind.COMMITTEE)));
+        assertThat(ofTnIn2021(register, "2021-02-01")).isEqualTo(Map.of("carried-in", "40", "allotted", "40"));
+    }
+
+    private static Body tn(BodyKind kind) {
+        return new Body(TN, kind, null, null, List.of(new Body.Name("A committee", null, null)), null, null);
     }
 
     @Test
