@@ -194,7 +194,11 @@ final class FreshFold {
 
     private static <T> void same(String what, Optional<T> fresh, Supplier<T> asked) {
         if (fresh.isPresent()) {
-            assertThat(asked.get()).as(what).isEqualTo(fresh.get());
+            try {
+                assertThat(asked.get()).as(what).isEqualTo(fresh.get());
+            } catch (NotKnownException e) {
+                throw new AssertionError(what + " should be known", e);
+            }
         } else {
             assertThatThrownBy(asked::get).as(what).isInstanceOf(NotKnownException.class);
         }
