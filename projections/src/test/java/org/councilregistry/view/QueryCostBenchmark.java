@@ -30,6 +30,8 @@ import org.councilregistry.journal.embedded.DerivedFile;
 import org.councilregistry.journal.embedded.EmbeddedEntryStore;
 import org.councilregistry.journal.embedded.FileDisk;
 import org.councilregistry.journal.embedded.MvSlots;
+import org.councilregistry.journal.mongo.MongoServers;
+import org.councilregistry.minutes.Series;
 import org.councilregistry.recording.JournalFacts;
 import org.councilregistry.recording.Recorder;
 import org.councilregistry.register.DecisionState;
@@ -38,14 +40,17 @@ import org.councilregistry.register.Finding;
 import org.councilregistry.register.FundState;
 import org.councilregistry.register.MandateState;
 import org.councilregistry.view.ledger.Totals;
+import org.councilregistry.view.table.MongoTables;
 import org.councilregistry.view.table.MvTables;
+import org.councilregistry.view.table.Tables;
 import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * How the cost of each question grows with the journal, on the embedded store. Not a test: it is not run unless asked
- * for, with {@code ./mvnw -pl projections -am test -Dtest=QueryCostBenchmark
+ * How the cost of each question grows with the journal, on the embedded store; with the views on the MongoDB server that
+ * {@code REGISTRY_TEST_MONGODB} names, if it names one. Not a test: it is not run unless asked for, with {@code ./mvnw -pl projections -am test -Dtest=QueryCostBenchmark
  * -Dsurefire.failIfNoSpecifiedTests=false -Dbenchmark}; {@code -Dquestions=totals} asks only those, {@code -Dsmall=} and
  * {@code -Dlarge=} set the two sizes.
  */
@@ -94,7 +99,9 @@ class QueryCostBenchmark {
                     print("%n%d entries of %d bytes on average, recorded at %.0f a second by one writer"
                             .formatted(size, bytes.get() / size, perSecond(size, start)));
                 }
-                Views views = new Views(journal, new MvTables(derived));
+                MongoServers.Database database = database();
+                Tables tables = database == null ? new MvTables(derived) : new MongoTables(database.database());
+                Views views = new Views(journal, tables);
                 long start = System.nanoTime();
                 views.catchUp();
                 double built = perSecond(size, start);
@@ -111,11 +118,14 @@ class QueryCostBenchmark {
                 start = System.nanoTime();
                 long differing = 0;
                 for (View view : views.all()) {
-                    differing += view.buildBeside(new MvTables(derived), at -> {}, difference -> {})
-                            .differing();
+                    differing +=
+                            view.buildBeside(tables, at -> {}, difference -> {}).differing();
                 }
                 print("  rebuilt beside, compared row by row: %.0f entries/s, %d rows differ"
                         .formatted(perSecond(size, start), differing));
+                if (database != null) {
+                    database.close();
+                }
             } finally {
                 derived.close();
             }
@@ -123,6 +133,11 @@ class QueryCostBenchmark {
         } finally {
             delete(folder);
         }
+    }
+
+    private static MongoServers.@Nullable Database database() {
+        String server = System.getenv(MongoServers.VARIABLE);
+        return server == null || server.isBlank() ? null : new MongoServers.Server("named", server).newDatabase();
     }
 
     private static double perSecond(int entries, long since) {
@@ -194,10 +209,13 @@ class QueryCostBenchmark {
             time(costs, "decisions of KF, 20" + suffix, () -> known(() -> views.decisions(council, reading, null, 20)));
             time(costs, "funds, 20" + suffix, () -> known(() -> views.funds(reading, null, 20)));
             time(costs, "findings, 20" + suffix, () -> known(() -> views.findings(null, reading, null, 20)));
-            time(
-                    costs,
-                    "findings of a kind, 20" + suffix,
-                    () -> known(() -> views.findings(Finding.Kind.NOTICE_POSTED_LATE, reading, null, 20)));
+            for (Finding.Kind kind :
+                    List.of(Finding.Kind.ITEMS_MISSING, Finding.Kind.FUND_NOT_PROVIDED, Finding.Kind.FINANCING_GAP)) {
+                time(
+                        costs,
+                        "findings of " + kind + ", 20" + suffix,
+                        () -> known(() -> views.findings(kind, reading, null, 20)));
+            }
             time(
                     costs,
                     "ledger of a fund" + suffix,
@@ -206,10 +224,16 @@ class QueryCostBenchmark {
                     costs,
                     "totals of a fund by body" + suffix,
                     () -> known(() -> views.totals(funds.get(random.nextInt(funds.size())), Totals.By.BODY, reading)));
+            for (Totals.By by : Totals.By.values()) {
+                time(
+                        costs,
+                        "totals of all funds by " + by + suffix,
+                        () -> known(() -> views.totals(null, by, reading)));
+            }
             time(
                     costs,
-                    "totals of all funds by body" + suffix,
-                    () -> known(() -> views.totals(null, Totals.By.BODY, reading)));
+                    "minutes of SN in 2014" + suffix,
+                    () -> known(() -> views.minutes(new Series(committee, 2014), reading)));
             time(costs, "bodies" + suffix, () -> known(() -> views.bodies(reading, null, 50)));
             time(
                     costs,

@@ -109,6 +109,51 @@ class MergedCommitteesTest {
     }
 
     @Test
+    void a_merger_that_is_postponed_and_a_repeal_that_is_brought_forward_have_effect_on_their_new_days() {
+        registry.post("/api/bodies", committee("zoo", ", \"from\": \"2020-01-01\""))
+                .is(201);
+        registry.post("/api/bodies", committee("parks", ", \"from\": \"2020-01-01\""))
+                .is(201);
+        registry.post(
+                        "/api/decisions",
+                        decision("fences", "2020-03-03", clause(1, grants("zoo")), clause(2, grants("parks"))))
+                .is(201);
+        registry.post(
+                        "/api/decisions",
+                        decision(
+                                "zoo-ends",
+                                "2021-05-04",
+                                from("2021-07-01", clause(1, dissolves("zoo", ", \"successor\": \"parks\""))),
+                                from("2021-12-01", clause(2, """
+                                        {"type": "repeals", "clause": "fences.2"}"""))))
+                .is(201);
+        String before = "&treeSize=" + registry.entries();
+        registry.post("/api/decisions", decision("not-yet", "2021-06-01", clause(1, """
+                        {"type": "amends", "clause": "zoo-ends.1", "takesEffect": "2022-01-01"}"""), clause(2, """
+                        {"type": "amends", "clause": "zoo-ends.2", "takesEffect": "2021-09-01"}""")))
+                .is(201);
+
+        assertThat(mandates("zoo", "2021-12-31")).contains("fences.1");
+        assertThat(mandates("parks", "2022-01-01")).contains("fences.1");
+        assertThat(mandate("fences.2", "2021-08-31").value("/status")).isEqualTo("open");
+        assertThat(mandate("fences.2", "2021-09-01").value("/ended")).isEqualTo("2021-09-01");
+        Reply clause = registry.get("/api/clauses/zoo-ends.1?validAt=2021-07-01" + newest());
+        assertThat(clause.value("/status")).isEqualTo("not-yet-in-effect");
+        assertThat(clause.value("/effectiveFrom")).isEqualTo("2022-01-01");
+        assertThat(clause.value("/changedBy/0/clause")).isEqualTo("not-yet.1");
+        assertThat(registry.get("/api/mandates?assignee=parks&validAt=2021-07-01" + before)
+                        .ids())
+                .as("as the register stood before")
+                .contains("fences.1");
+        assertThat(registry.post("/api/decisions", decision("nothing", "2021-06-01", clause(1, """
+                                {"type": "amends", "clause": "zoo-ends.1", "takesEffect": "soon"}"""), clause(2, """
+                                {"type": "amends", "clause": "zoo-ends.1"}""")))
+                        .is(422)
+                        .each("/faults", "at"))
+                .containsExactlyInAnyOrder("/clauses/0/effects/0/takesEffect", "/clauses/1/effects/0/text");
+    }
+
+    @Test
     void a_body_that_succeeds_itself_or_is_not_known_is_a_fault() {
         registry.post("/api/bodies", committee("alone", "")).is(201);
         Reply itself = registry.post(
