@@ -329,12 +329,15 @@ public final class Views {
     private Optional<SeriesItems> items(Series series, AsOf asOf) {
         return minutes.table().find("key=" + series, asOf, null, 1).rows().stream()
                 .findFirst()
+                .map(row -> value(row, SeriesProjection.Head.class))
                 .map(head -> new SeriesItems(
                         series,
+                        head.entry(),
                         holding(minutes, SeriesProjection.itemsOf(series), asOf).values().stream()
                                 .flatMap(row -> value(row, SeriesProjection.Items.class).items().stream())
                                 .toList(),
-                        value(head, SeriesProjection.Head.class).passedOver()));
+                        head.passedOver()))
+                .filter(items -> !items.isEmpty());
     }
 
     /**

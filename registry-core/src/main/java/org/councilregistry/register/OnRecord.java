@@ -195,11 +195,6 @@ public record OnRecord(
                 .orElse(entry);
     }
 
-    /** The entry that holds its item as it now stands, with all that is said of the decision once. */
-    public long entryOfItem() {
-        return parts.isEmpty() ? entry : parts.getFirst().entry;
-    }
-
     /** The entry that recorded it first, which gives it its place where the record orders nothing else. */
     public long first() {
         return entries.getFirst();

@@ -16,6 +16,7 @@ import org.councilregistry.decision.Decision;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.minutes.Item;
 import org.councilregistry.minutes.Series;
+import org.councilregistry.minutes.SeriesEvent;
 import org.councilregistry.minutes.SeriesEvent.ItemDecided;
 import org.councilregistry.minutes.SeriesEvent.ItemsPassedOver;
 import org.councilregistry.register.SeriesState.Run;
@@ -25,15 +26,13 @@ import org.councilregistry.time.Period;
  * The items of a series of which something is known, on whatever day it was decided. What is missing between them
  * follows for each day.
  *
+ * @param entry the first that told of the series
  * @param used those of decisions that count
  * @param passedOver those said to hold nothing for this register
  */
-public record SeriesItems(Series series, List<Used> used, List<Passed> passedOver) {
-    /** A decision under an item, and the entry that has it so. */
-    public record Used(Item item, DecisionId decision, LocalDate decided, long entry) {}
-
-    /** A run of items that are passed over, and the entry that says so. */
-    public record Passed(Run items, long entry) {}
+public record SeriesItems(Series series, long entry, List<Used> used, List<Run> passedOver) {
+    /** A decision under an item. */
+    public record Used(Item item, DecisionId decision, LocalDate decided) {}
 
     /**
      * What is wrong with a series, each with the days on which it is.
@@ -43,10 +42,10 @@ public record SeriesItems(Series series, List<Used> used, List<Passed> passedOve
      */
     public record Faults(
             SortedMap<Integer, Timeline<Run>> missing, SortedMap<Item, Timeline<Set<DecisionId>>> usedTwice) {
-        /** The runs that are missing on some day. */
-        public Set<Run> runs() {
+        /** The runs that are missing on this day or a later one. */
+        public Set<Run> runs(LocalDate day) {
             Set<Run> runs = new LinkedHashSet<>();
-            missing.values().forEach(timeline -> timeline.spans().forEach(span -> runs.add(span.state())));
+            missing.values().forEach(timeline -> timeline.since(day).spans().forEach(span -> runs.add(span.state())));
             return runs;
         }
     }
@@ -59,17 +58,18 @@ public record SeriesItems(Series series, List<Used> used, List<Passed> passedOve
     /** All of a series. The cost grows with the body's decisions of the year. */
     public static SeriesItems of(Facts facts, Series series) {
         List<Used> used = new ArrayList<>();
-        List<Passed> passedOver = new ArrayList<>();
-        facts.series(series).forEach(known -> {
+        List<Run> passedOver = new ArrayList<>();
+        List<Known<SeriesEvent>> all = facts.series(series);
+        all.forEach(known -> {
             switch (known.event()) {
-                case ItemsPassedOver e -> passedOver.add(new Passed(new Run(e.from(), e.to()), known.entry()));
+                case ItemsPassedOver e -> passedOver.add(new Run(e.from(), e.to()));
                 case ItemDecided e ->
                     facts.standing(known, e.by())
                             .filter(OnRecord::counts)
-                            .ifPresent(record -> used.add(used(record.decision(), known.entry())));
+                            .ifPresent(record -> used.add(used(record.decision())));
             }
         });
-        return new SeriesItems(series, used, passedOver);
+        return new SeriesItems(series, all.isEmpty() ? 0 : all.getFirst().entry(), used, passedOver);
     }
 
     /** The item of this series that a decision is, as it stands; empty if it is none of it, or does not count. */
@@ -78,29 +78,17 @@ public record SeriesItems(Series series, List<Used> used, List<Passed> passedOve
                 .filter(OnRecord::counts)
                 .filter(record ->
                         Series.of(record.decision()).filter(series::equals).isPresent())
-                .map(record -> used(record.decision(), record.entryOfItem()));
+                .map(record -> used(record.decision()));
     }
 
-    private static Used used(Decision decision, long entry) {
+    private static Used used(Decision decision) {
         Item item = Item.read(String.valueOf(decision.item())).orElseThrow();
-        return new Used(item, decision.id(), decision.decided(), entry);
+        return new Used(item, decision.id(), decision.decided());
     }
 
     /** Whether nothing is known of it. */
     public boolean isEmpty() {
         return used.isEmpty() && passedOver.isEmpty();
-    }
-
-    /** The first entry that tells of the series; 0 if none does. */
-    public long entry() {
-        long first = Long.MAX_VALUE;
-        for (Used one : used) {
-            first = Math.min(first, one.entry);
-        }
-        for (Passed one : passedOver) {
-            first = Math.min(first, one.entry);
-        }
-        return isEmpty() ? 0 : first;
     }
 
     /** The series as it is known on a day; empty if nothing of it is. */
@@ -129,6 +117,11 @@ public record SeriesItems(Series series, List<Used> used, List<Passed> passedOve
     }
 
     private LocalDate beginning() {
+        return beginning(series);
+    }
+
+    /** The day from which what is passed over of a series is known. */
+    public static LocalDate beginning(Series series) {
         return LocalDate.of(series.year(), 1, 1);
     }
 
@@ -164,9 +157,9 @@ public record SeriesItems(Series series, List<Used> used, List<Passed> passedOve
 
         void add(LocalDate day, List<Used> all) {
             if (day.equals(beginning())) {
-                passedOver.forEach(one -> {
-                    over.add(one.items);
-                    know(one.items, day);
+                passedOver.forEach(run -> {
+                    over.add(run);
+                    know(run, day);
                 });
             }
             for (Used one : all) {
@@ -198,7 +191,7 @@ public record SeriesItems(Series series, List<Used> used, List<Passed> passedOve
             runs.forEach(run -> findings.add(SeriesItems.missing(series, run)));
             usedTwice.standing.forEach((item, open) -> findings.add(SeriesItems.usedTwice(series, item, open.state)));
             return Optional.of(new SeriesState(
-                    series.body(), series.year(), known.first(), known.last(), over.all(), runs, entry(), findings));
+                    series.body(), series.year(), known.first(), known.last(), over.all(), runs, entry, findings));
         }
     }
 

@@ -40,6 +40,36 @@ public record Timeline<S>(List<Span<S>> spans) {
         return new Timeline<>(mapped);
     }
 
+    /** What holds before this day. */
+    public Timeline<S> before(LocalDate day) {
+        return spans.isEmpty() ? this : clipped(LocalDate.MIN, day);
+    }
+
+    /** What holds from this day on. */
+    public Timeline<S> since(LocalDate day) {
+        return spans.isEmpty() ? this : clipped(day, LocalDate.MAX);
+    }
+
+    private Timeline<S> clipped(LocalDate from, LocalDate to) {
+        List<Span<S>> clipped = new ArrayList<>();
+        for (Span<S> span : spans) {
+            LocalDate first =
+                    span.valid().from().isBefore(from) ? from : span.valid().from();
+            LocalDate end = span.valid().to().isAfter(to) ? to : span.valid().to();
+            if (first.isBefore(end)) {
+                clipped.add(new Span<>(new Period(first, end), span.state()));
+            }
+        }
+        return new Timeline<>(clipped);
+    }
+
+    /** This one, and after it another, which begins no earlier than it ends. */
+    public Timeline<S> and(Timeline<S> later) {
+        List<Span<S>> both = new ArrayList<>(spans);
+        later.spans.forEach(span -> add(both, span.valid(), span.state()));
+        return new Timeline<>(both);
+    }
+
     private static <T> void add(List<Span<T>> spans, Period valid, T state) {
         if (!spans.isEmpty()
                 && spans.getLast().valid().to().equals(valid.from())

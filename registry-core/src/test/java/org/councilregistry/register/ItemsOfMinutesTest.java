@@ -24,10 +24,12 @@ import org.councilregistry.decision.DecisionEvent.DuplicateStated;
 import org.councilregistry.decision.DecisionId;
 import org.councilregistry.decision.Delegate;
 import org.councilregistry.decision.Delegated;
+import org.councilregistry.minutes.Item;
 import org.councilregistry.minutes.Series;
 import org.councilregistry.minutes.SeriesEvent;
 import org.councilregistry.register.Recordings.Decided;
 import org.councilregistry.register.Recordings.Known;
+import org.councilregistry.register.SeriesItems.Used;
 import org.councilregistry.register.SeriesState.Run;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +116,48 @@ class ItemsOfMinutesTest {
                 .containsExactly("item-used-twice: § 45 of KF in 2019 is said to be the item of a and of b");
         register.then(new DuplicateStated(new DecisionId("b"), new DecisionId("a")));
         assertThat(found(register, "2019-05-21")).isEmpty();
+    }
+
+    @Test
+    void a_decision_is_an_item_of_its_series_as_its_recording_now_stands() {
+        Known register = given(item("a", "2019-04-23", "45"));
+        Series series = new Series(new BodyCode("KF"), 2019);
+        DecisionId a = new DecisionId("a");
+        assertThat(SeriesItems.used(register.facts(), a, series))
+                .contains(new Used(new Item(45, ""), a, LocalDate.parse("2019-04-23")));
+        assertThat(SeriesItems.used(register.facts(), a, new Series(new BodyCode("KF"), 2020)))
+                .isEmpty();
+        assertThat(SeriesItems.used(register.facts(), new DecisionId("b"), series))
+                .isEmpty();
+        register.corrected(item("a", "2019-04-23", "46").inParts(2)).continued("a", 2, new ClauseEffect.Notes());
+        assertThat(SeriesItems.used(register.facts(), a, series))
+                .contains(new Used(new Item(46, ""), a, LocalDate.parse("2019-04-23")));
+        register.then(new DecisionStruckOut(a));
+        assertThat(SeriesItems.used(register.facts(), a, series)).isEmpty();
+        assertThat(SeriesItems.of(register.facts(), series))
+                .as("it is told from the first entry that ever told of it")
+                .returns(true, SeriesItems::isEmpty)
+                .returns(1L, SeriesItems::entry);
+        assertThat(SeriesItems.of(given().passedOver(2019, 7, 9).facts(), series))
+                .returns(false, SeriesItems::isEmpty)
+                .returns(2001L, SeriesItems::entry);
+        assertThat(SeriesItems.of(given().facts(), series))
+                .returns(true, SeriesItems::isEmpty)
+                .returns(0L, SeriesItems::entry);
+    }
+
+    @Test
+    void what_is_missing_is_told_for_all_days_and_runs_overlap_that_have_a_number_in_common() {
+        Known register =
+                given(item("a", "2019-01-29", "1"), item("b", "2019-02-26", "9"), item("c", "2019-03-26", "5"));
+        assertThat(SeriesItems.of(register.facts(), new Series(new BodyCode("KF"), 2019))
+                        .faults()
+                        .runs(LocalDate.parse("2019-03-25")))
+                .containsExactlyInAnyOrder(new Run(2, 8), new Run(2, 4), new Run(6, 8));
+        assertThat(new Run(2, 4).overlaps(new Run(4, 8))).isTrue();
+        assertThat(new Run(4, 8).overlaps(new Run(2, 4))).isTrue();
+        assertThat(new Run(2, 3).overlaps(new Run(4, 8))).isFalse();
+        assertThat(new Run(4, 8).overlaps(new Run(2, 3))).isFalse();
     }
 
     @Test

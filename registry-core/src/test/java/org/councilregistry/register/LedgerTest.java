@@ -1,13 +1,17 @@
 package org.councilregistry.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.councilregistry.register.Recordings.decided;
 import static org.councilregistry.register.Recordings.given;
 
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.councilregistry.body.Bodies;
@@ -429,6 +433,103 @@ class LedgerTest {
 
     private static Body tn(BodyKind kind) {
         return new Body(TN, kind, null, null, List.of(new Body.Name("A committee", null, null)), null, null);
+    }
+
+    @Test
+    void an_event_touches_its_own_cause_and_postings_that_named_the_request_before_it_was_recorded() {
+        Known register = budget().then(posted("V1", "2020-03-01", 5, "r1"), reserved("r1", "2020-02-01", 10));
+        Movements movements = new Movements(register.facts(), ROADS);
+        assertThat(movements.touchedBy(known(register, 1)))
+                .containsExactlyInAnyOrder(
+                        new Cause.ByPosting(new Voucher("V1")), new Cause.ByRequest(new RequestId("r1")));
+        assertThat(movements.touchedBy(known(register, 0))).containsExactly(new Cause.ByRequest(new RequestId("r1")));
+        Known later = budget().then(
+                        reserved("r1", "2020-02-01", 10),
+                        granted("r2", "2020-03-01", 4, "r1"),
+                        posted("V1", "2020-03-01", 5, null));
+        Movements others = new Movements(later.facts(), ROADS);
+        assertThat(others.touchedBy(known(later, 1)))
+                .as("a request is part of the one that it builds on")
+                .containsExactly(new Cause.ByRequest(new RequestId("r1")));
+        Cause posting = new Cause.ByPosting(new Voucher("V1"));
+        assertThat(others.touchedBy(known(later, 2))).containsExactly(posting);
+        assertThat(others.of(posting, known(later, 2).event())).isNotEmpty().isEqualTo(others.of(posting));
+        assertThat(others.of(
+                        new Cause.ByRequest(new RequestId("r1")),
+                        known(later, 1).event()))
+                .isNotEmpty()
+                .isEqualTo(others.of(new Cause.ByRequest(new RequestId("r1"))));
+    }
+
+    private static org.councilregistry.register.Known<LedgerEvent> known(Known register, int index) {
+        return register.facts().ledger(ROADS).get(index);
+    }
+
+    @Test
+    void giving_a_part_to_somebody_moves_nothing_of_others_and_providing_may() {
+        Known register =
+                given(decided("budget", "2020-01-01").clause(provides(100)).clause(allots(40, null)));
+        Movements movements = new Movements(register.facts(), ROADS);
+        assertThat(movements.mayMoveOthers(Set.of(ClauseId.parse("budget.1")))).isTrue();
+        assertThat(movements.mayMoveOthers(Set.of(ClauseId.parse("budget.2")))).isFalse();
+        assertThat(movements.mayMoveOthers(Set.of(ClauseId.parse("other.1")))).isFalse();
+        assertThat(movements.mayMoveOthers(Set.of(ClauseId.parse("budget.1"), ClauseId.parse("budget.2"))))
+                .isTrue();
+    }
+
+    @Test
+    void each_account_in_which_there_is_something_tells_its_terms_and_what_is_found() {
+        Known register = budget().then(posted("V1", "2020-03-01", 45, null));
+        Ledger ledger = Ledger.of(register.facts(), ROADS);
+        assertThat(AccountState.of(ledger, ROADS, LocalDate.parse("2020-03-01")))
+                .extracting(
+                        state -> state.account().toString(),
+                        AccountState::terms,
+                        state -> state.findings().stream().map(Finding::kind).toList())
+                .containsExactly(
+                        tuple("roads/-/2020/SEK", Map.of(Term.PROVIDED, minor(60), Term.FREE, minor(60)), List.of()),
+                        tuple(
+                                "roads/TN/2020/SEK",
+                                Map.of(
+                                        Term.PROVIDED,
+                                        minor(40),
+                                        Term.ALLOTTED,
+                                        minor(-5),
+                                        Term.SPENT,
+                                        minor(45),
+                                        Term.UNEXPLAINED,
+                                        minor(45)),
+                                List.of(Finding.Kind.ACCOUNT_OVERDRAWN, Finding.Kind.POSTED_UNDER_NOTHING)));
+        assertThat(AccountState.of(ledger, ROADS, LocalDate.parse("2019-12-31")))
+                .isEmpty();
+        Account account = Account.of(ROADS, TN, 2020, SEK);
+        Authority authority = Authority.at(ledger, account, LocalDate.parse("2020-03-01"));
+        assertThat(AccountFindings.withoutAmounts(authority, ledger.sums(account, LocalDate.parse("2020-03-01"))))
+                .extracting(Finding::kind, Finding::text)
+                .containsExactly(
+                        tuple(Finding.Kind.ACCOUNT_OVERDRAWN, "More was used of roads/TN/2020/SEK than it was given"),
+                        tuple(
+                                Finding.Kind.POSTED_UNDER_NOTHING,
+                                "Something was posted to roads/TN/2020/SEK under no clause and no request"));
+        assertThat(account.lapses()).isEqualTo("2021-01-01");
+        assertThatThrownBy(() -> Account.of(ROADS, TN, null, SEK).lapses()).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static BigInteger minor(long kronor) {
+        return BigInteger.valueOf(100 * kronor);
+    }
+
+    @Test
+    void sums_are_kept_by_term_purpose_and_source_and_what_is_nothing_is_left_out() {
+        Sums.Part lamps = new Sums.Part(Term.SPENT, LAMPS, null, minor(3));
+        Sums.Part bridges = new Sums.Part(Term.SPENT, BRIDGES, null, minor(4));
+        Sums.Part tax = new Sums.Part(Term.PROVIDED, BRIDGES, "Tax", minor(5));
+        Sums.Part sale = new Sums.Part(Term.PROVIDED, BRIDGES, "Sale", minor(6));
+        Sums sums = Sums.of(List.of(lamps, tax, bridges, sale));
+        assertThat(sums.parts()).containsExactly(sale, tax, bridges, lamps);
+        assertThat(sums.minus(Sums.of(List.of(lamps, tax))).parts()).containsExactly(sale, bridges);
+        assertThat(sums.of(Term.SPENT)).isEqualTo(minor(7));
+        assertThat(sums.of(Term.SPENT, LAMPS)).isEqualTo(minor(3));
     }
 
     @Test

@@ -80,6 +80,28 @@ class MandatesTest {
     }
 
     @Test
+    void a_report_is_awaited_until_the_final_one_or_the_mandates_end() {
+        Recordings.Known register = given(GRANTED, then("2021-06-01", new Repeals(EXPO)))
+                .done(reported(Report.FINAL, "2021-02-01"), reported(Report.INTERIM, "2020-02-01"));
+        assertThat(register.mandate("expo.1", "2021-01-31").awaitsReport()).isTrue();
+        assertThat(register.mandate("expo.1", "2021-02-01").awaitsReport()).isFalse();
+        assertThat(register.mandate("expo.1", "2021-02-01").reports())
+                .as("by the days on which they were made")
+                .extracting(MandateState.Report::on)
+                .isSorted();
+        assertThat(given(GRANTED, then("2021-06-01", new Repeals(EXPO)))
+                        .mandate("expo.1", "2021-06-01")
+                        .awaitsReport())
+                .isFalse();
+        assertThat(given(decided("expo", "2019-04-23").clause(new GrantsMandate(Bodies.of("KS"))))
+                        .mandate("expo.1", "2021-01-01")
+                        .awaitsReport())
+                .as("with no day to report by")
+                .isFalse();
+        assertThat(MandateState.stepEntries(register.facts(), EXPO)).containsExactly(1002L, 1001L);
+    }
+
+    @Test
     void a_report_completes_nothing_and_the_councils_approval_does() {
         Recordings.Known register =
                 given(GRANTED, then("2021-03-01", new Completes(EXPO))).done(reported(Report.FINAL, "2020-12-01"));

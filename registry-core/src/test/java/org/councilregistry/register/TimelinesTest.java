@@ -12,13 +12,18 @@ import org.councilregistry.body.Bodies;
 import org.councilregistry.body.Body;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.body.BodyKind;
+import org.councilregistry.casefile.CaseEvent.CaseClosed;
+import org.councilregistry.casefile.CaseEvent.CaseOpened;
+import org.councilregistry.casefile.CaseNumber;
 import org.councilregistry.decision.AddedUses;
 import org.councilregistry.decision.ClauseEffect.AllotsFund;
 import org.councilregistry.decision.ClauseEffect.Amends;
 import org.councilregistry.decision.ClauseEffect.CarriesForward;
+import org.councilregistry.decision.ClauseEffect.Delegates;
 import org.councilregistry.decision.ClauseEffect.DissolvesBody;
 import org.councilregistry.decision.ClauseEffect.Extends;
 import org.councilregistry.decision.ClauseEffect.GrantsMandate;
+import org.councilregistry.decision.ClauseEffect.Notes;
 import org.councilregistry.decision.ClauseEffect.PassesOn;
 import org.councilregistry.decision.ClauseEffect.ProvidesFund;
 import org.councilregistry.decision.ClauseEffect.Repeals;
@@ -35,7 +40,10 @@ import org.councilregistry.decision.DecisionEvent.RouteStated;
 import org.councilregistry.decision.DecisionEvent.RulingFinal;
 import org.councilregistry.decision.DecisionEvent.SuspensionLifted;
 import org.councilregistry.decision.DecisionId;
+import org.councilregistry.decision.Delegate;
+import org.councilregistry.decision.Delegated;
 import org.councilregistry.decision.FundId;
+import org.councilregistry.decision.Matter;
 import org.councilregistry.decision.Route;
 import org.councilregistry.mandate.MandateEvent.Document;
 import org.councilregistry.mandate.MandateEvent.MandateAccepted;
@@ -54,10 +62,16 @@ class TimelinesTest {
     private static final DecisionId CLOSURE = new DecisionId("closure");
     private static final ClauseId EXPO = ClauseId.parse("expo.1");
     private static final ClauseId POOLS = ClauseId.parse("pools.1");
+    private static final ClauseId ORDER = ClauseId.parse("order.1");
+    private static final CaseNumber BRIDGE = new CaseNumber("KS 2019/7");
     private static final FundId ROADS = new FundId("roads");
 
     private static LocalDate day(String text) {
         return LocalDate.parse(text);
+    }
+
+    private static Delegates delegates(Delegate to) {
+        return new Delegates(List.of(new Matter("leases")), List.of(to), true, true, false, null);
     }
 
     private static Body committee(String code) {
@@ -101,7 +115,22 @@ class TimelinesTest {
                         decided("less", "2020-09-07").clause(new Amends(ClauseId.parse("budget.2"), Money.kronor(25))),
                         decided("carries", "2021-01-18")
                                 .clause(new CarriesForward(ROADS, 2020, 2021, null, null, AddedUses.CARRIED)),
-                        decided("no-more", "2021-10-04").clause(new Repeals(ClauseId.parse("less.1"), true)))
+                        decided("no-more", "2021-10-04").clause(new Repeals(ClauseId.parse("less.1"), true)),
+                        decided("order", "2019-09-02")
+                                .of("sport")
+                                .clause(delegates(Delegate.post("head", Delegate.Capacity.HEAD_OF_ADMINISTRATION))),
+                        decided("further", "2019-10-07")
+                                .of("sport")
+                                .under(new Delegated(ORDER, Delegate.post("head", null), null, null, null))
+                                .clause(delegates(Delegate.post("planner", Delegate.Capacity.EMPLOYEE))),
+                        decided("to-a-body", "2019-11-04").of("KS").clause(delegates(Delegate.body("leisure"))),
+                        decided("to-another", "2020-11-09")
+                                .of("KS")
+                                .clause(new Amends(ClauseId.parse("to-a-body.1"), null, Bodies.of("sport"))),
+                        decided("bridge", "2020-02-03").in(BRIDGE.value()).clause(new Notes()))
+                .then(
+                        new CaseOpened(BRIDGE, "A bridge", new BodyCode("KS"), day("2019-12-02")),
+                        new CaseClosed(BRIDGE, day("2020-05-04"), "Built"))
                 .of(committee("KS"), committee("sport"), committee("leisure"))
                 .then(
                         new RouteStated(CLOSURE, Route.LEGALITY_REVIEW),
@@ -162,6 +191,24 @@ class TimelinesTest {
         for (ClauseId mandate : List.of(EXPO, POOLS)) {
             sameOnEveryDay(MandateState.timeline(facts, mandate), day -> MandateState.at(facts, mandate, day));
         }
+    }
+
+    @Test
+    void of_a_delegation() {
+        Facts facts = register().facts();
+        for (String id : List.of("order.1", "further.1", "to-a-body.1")) {
+            ClauseId delegation = ClauseId.parse(id);
+            Timeline<DelegationState> timeline = DelegationState.timeline(facts, delegation);
+            assertThat(timeline.spans()).as(id).hasSizeGreaterThan(1);
+            sameOnEveryDay(timeline, day -> DelegationState.at(facts, delegation, day));
+        }
+    }
+
+    @Test
+    void of_a_case() {
+        Facts facts = register().facts();
+        assertThat(CaseState.timeline(facts, BRIDGE).spans()).hasSize(3);
+        sameOnEveryDay(CaseState.timeline(facts, BRIDGE), day -> CaseState.at(facts, BRIDGE, day));
     }
 
     @Test

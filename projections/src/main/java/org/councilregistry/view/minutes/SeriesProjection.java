@@ -1,25 +1,21 @@
 package org.councilregistry.view.minutes;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.councilregistry.body.BodyCode;
 import org.councilregistry.decision.DecisionEvent.OfRecord;
-import org.councilregistry.decision.DecisionId;
+import org.councilregistry.minutes.Item;
 import org.councilregistry.minutes.Series;
 import org.councilregistry.minutes.SeriesEvent.ItemsPassedOver;
 import org.councilregistry.register.Facts;
 import org.councilregistry.register.FactsUpTo;
 import org.councilregistry.register.Finding;
 import org.councilregistry.register.SeriesItems;
-import org.councilregistry.register.SeriesItems.Passed;
 import org.councilregistry.register.SeriesItems.Used;
 import org.councilregistry.register.SeriesState.Run;
 import org.councilregistry.register.Timeline;
@@ -39,14 +35,13 @@ public final class SeriesProjection implements Projection {
     /** The term that every series is found under. */
     public static final String ALL = "minutes";
 
-    private static final int NUMBERS_IN_A_ROW = 32;
-
     /**
      * What is known of a series beside the items of decisions.
      *
+     * @param entry the first that told of the series
      * @param rows which rows of items it has
      */
-    public record Head(BodyCode body, int year, List<Integer> rows, List<Passed> passedOver) {
+    public record Head(BodyCode body, int year, long entry, List<Integer> rows, List<Run> passedOver) {
         public Head {
             rows = List.copyOf(rows);
             passedOver = List.copyOf(passedOver);
@@ -83,101 +78,99 @@ public final class SeriesProjection implements Projection {
     public void project(EntryEvents entry, Facts facts, Rows rows) {
         Facts earlier = new FactsUpTo(facts, entry.number() - 1);
         for (Series series : Touched.by(entry.events(), facts).series()) {
-            SeriesItems before = items(rows, series);
-            Map<DecisionId, Used> used = new HashMap<>();
-            before.used().forEach(one -> used.put(one.decision(), one));
-            List<Passed> passedOver = new ArrayList<>(before.passedOver());
-            Set<Integer> changed = new TreeSet<>();
+            List<Used> were = new ArrayList<>();
+            List<Used> are = new ArrayList<>();
+            List<Run> over = new ArrayList<>();
             for (Object event : entry.events()) {
                 if (event instanceof ItemsPassedOver e && e.series().equals(series)) {
-                    passedOver.add(new Passed(new Run(e.from(), e.to()), entry.number()));
+                    over.add(new Run(e.from(), e.to()));
                 } else if (event instanceof OfRecord e) {
-                    SeriesItems.used(earlier, e.id(), series).ifPresent(one -> {
-                        used.remove(e.id());
-                        changed.add(row(one));
-                    });
-                    SeriesItems.used(facts, e.id(), series).ifPresent(one -> {
-                        used.put(e.id(), one);
-                        changed.add(row(one));
-                    });
+                    SeriesItems.used(earlier, e.id(), series).ifPresent(were::add);
+                    SeriesItems.used(facts, e.id(), series).ifPresent(are::add);
                 }
             }
-            SeriesItems now = new SeriesItems(series, List.copyOf(used.values()), passedOver);
-            put(rows, now, changed);
-            tell(rows, entry.number(), before, now);
+            List<Used> gone = new ArrayList<>(were);
+            gone.removeAll(are);
+            are.removeAll(were);
+            project(rows, entry.number(), new SeriesRows(rows, series, entry.number()), gone, are, over);
         }
     }
 
-    private static int row(Used one) {
-        return one.item().number() / NUMBERS_IN_A_ROW;
-    }
-
-    private static String key(Series series, int row) {
-        return "items/" + series + "/" + row;
-    }
-
-    private static SeriesItems items(Rows rows, Series series) {
-        Optional<Head> head = rows.standing(series.toString(), Head.class);
-        List<Used> used = new ArrayList<>();
-        head.ifPresent(known -> known.rows()
-                .forEach(row ->
-                        rows.standing(key(series, row), Items.class).ifPresent(items -> used.addAll(items.items()))));
-        return new SeriesItems(series, used, head.map(Head::passedOver).orElse(List.of()));
-    }
-
-    private static void put(Rows rows, SeriesItems now, Set<Integer> changed) {
-        Map<Integer, List<Used>> byRow = new TreeMap<>();
-        now.used()
-                .forEach(one -> byRow.computeIfAbsent(row(one), row -> new ArrayList<>())
-                        .add(one));
-        Series series = now.series();
-        for (int row : changed) {
-            List<Used> items = byRow.getOrDefault(row, List.of()).stream()
-                    .sorted(Comparator.comparing(Used::item)
-                            .thenComparing(one -> one.decision().value()))
-                    .toList();
-            rows.put(
-                    key(series, row),
-                    items.isEmpty() ? Timeline.never() : Timeline.always(new Items(items)),
-                    one -> Set.of(itemsOf(series)));
+    /**
+     * What is missing can be otherwise only from the first day on that something changes, and only up to the numbers on
+     * both sides that are known on that day already.
+     */
+    private static void project(
+            Rows rows, long entry, SeriesRows series, List<Used> gone, List<Used> come, List<Run> over) {
+        List<Run> changed = new ArrayList<>(over);
+        LocalDate from = over.isEmpty() ? LocalDate.MAX : SeriesItems.beginning(series.series());
+        for (Used one : Stream.concat(gone.stream(), come.stream()).toList()) {
+            changed.add(new Run(one.item().number(), one.item().number()));
+            from = one.decided().isBefore(from) ? one.decided() : from;
         }
-        rows.put(
-                series.toString(),
-                now.isEmpty()
-                        ? Timeline.never()
-                        : Timeline.always(
-                                new Head(series.body(), series.year(), List.copyOf(byRow.keySet()), now.passedOver())),
-                head -> Set.of(ALL));
+        if (changed.isEmpty()) {
+            series.write();
+            return;
+        }
+        int least = changed.stream().mapToInt(Run::from).min().getAsInt();
+        int greatest = changed.stream().mapToInt(Run::to).max().getAsInt();
+        least = series.atMost(least - 1, from).orElse(0);
+        greatest = series.atLeast(greatest + 1, from).orElse(Integer.MAX_VALUE);
+        SeriesItems before = series.between(least, greatest);
+        gone.forEach(series::remove);
+        come.forEach(series::add);
+        over.forEach(series::passOver);
+        tell(rows, entry, from, before, series.between(least, greatest));
+        series.write();
     }
 
-    private static void tell(Rows rows, long entry, SeriesItems before, SeriesItems now) {
+    private static void tell(Rows rows, long entry, LocalDate from, SeriesItems before, SeriesItems now) {
         Series series = now.series();
         SeriesItems.Faults were = before.faults();
         SeriesItems.Faults are = now.faults();
-        Map<String, Timeline<Found>> told = found(before, were);
-        Map<String, Timeline<Found>> tell = found(now, are);
-        Set<String> keys = new TreeSet<>(told.keySet());
-        keys.addAll(tell.keySet());
-        for (String key : keys) {
-            Timeline<Found> is = tell.getOrDefault(key, Timeline.never());
-            if (!is.equals(told.get(key))) {
-                FindingProjection.tell(rows, "found/" + series + "/" + key, is);
+        Set<Integer> gaps = new TreeSet<>(were.missing().keySet());
+        gaps.addAll(are.missing().keySet());
+        for (int gap : gaps) {
+            Timeline<Run> is =
+                    are.missing().getOrDefault(gap, Timeline.<Run>never()).since(from);
+            if (!is.equals(
+                    were.missing().getOrDefault(gap, Timeline.<Run>never()).since(from))) {
+                String key = "found/" + series + "/from " + gap;
+                Timeline<Found> told = new Timeline<>(rows.spans(key, Found.class));
+                FindingProjection.tell(
+                        rows, key, told.before(from).and(is.map(run -> found(now, SeriesItems.missing(series, run)))));
             }
         }
-        List<Finding> answered = answered(series, were, are);
+        Set<Item> twice = new TreeSet<>(were.usedTwice().keySet());
+        twice.addAll(are.usedTwice().keySet());
+        for (Item item : twice) {
+            FindingProjection.tell(
+                    rows,
+                    "found/" + series + "/twice " + item,
+                    are.usedTwice()
+                            .getOrDefault(item, Timeline.never())
+                            .map(decisions -> found(now, SeriesItems.usedTwice(series, item, decisions))));
+        }
+        List<Finding> answered = answered(series, from, were, are);
         if (!answered.isEmpty()) {
             FindingProjection.answer(
                     rows,
                     "found/" + series,
-                    new Found(Finding.About.MINUTES, series.toString(), before.entry(), answered, entry));
+                    new Found(Finding.About.MINUTES, series.toString(), now.entry(), answered, entry));
         }
     }
 
+    private static Optional<Found> found(SeriesItems items, Finding finding) {
+        return Optional.of(
+                new Found(Finding.About.MINUTES, items.series().toString(), items.entry(), List.of(finding)));
+    }
+
     /** What is missing in part goes on to be missing, in other words. */
-    private static List<Finding> answered(Series series, SeriesItems.Faults were, SeriesItems.Faults are) {
+    private static List<Finding> answered(
+            Series series, LocalDate from, SeriesItems.Faults were, SeriesItems.Faults are) {
         List<Finding> answered = new ArrayList<>();
-        Set<Run> missing = are.runs();
-        for (Run run : were.runs()) {
+        Set<Run> missing = are.runs(from);
+        for (Run run : were.runs(from)) {
             if (!missing.contains(run) && missing.stream().noneMatch(run::overlaps)) {
                 answered.add(SeriesItems.missing(series, run));
             }
@@ -189,21 +182,5 @@ public final class SeriesProjection implements Projection {
             }
         });
         return answered;
-    }
-
-    private static Map<String, Timeline<Found>> found(SeriesItems items, SeriesItems.Faults faults) {
-        Series series = items.series();
-        long entry = items.entry();
-        Function<Finding, Optional<Found>> found =
-                finding -> Optional.of(new Found(Finding.About.MINUTES, series.toString(), entry, List.of(finding)));
-        Map<String, Timeline<Found>> all = new HashMap<>();
-        faults.missing()
-                .forEach((from, timeline) ->
-                        all.put("from " + from, timeline.map(run -> found.apply(SeriesItems.missing(series, run)))));
-        faults.usedTwice()
-                .forEach((item, timeline) -> all.put(
-                        "twice " + item,
-                        timeline.map(decisions -> found.apply(SeriesItems.usedTwice(series, item, decisions)))));
-        return all;
     }
 }
