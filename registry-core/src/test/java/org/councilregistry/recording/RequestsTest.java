@@ -235,6 +235,68 @@ class RequestsTest {
     }
 
     @Test
+    void a_reservation_is_for_the_account_that_it_was_made_of() {
+        granted(reserve("r", "2020-02-01", 30));
+        Ask ofTheBridge = new Ask(new SpendingGranted(
+                ROADS,
+                new RequestId("s"),
+                LocalDate.parse("2020-03-01"),
+                Money.kronor(1),
+                TN,
+                2021,
+                BRIDGES,
+                null,
+                null,
+                new RequestId("r")));
+        assertThat(refused(ofTheBridge))
+                .filteredOn(objection -> objection.against() == Against.REQUEST)
+                .extracting(Objection::text)
+                .containsExactly("Reservation r is of roads/TN/2020/SEK");
+    }
+
+    @Test
+    void what_was_never_granted_is_not_released() {
+        granted(reserve("r", "2020-02-01", 30));
+        granted(release("x", "2020-02-02", 10, "r"));
+        assertThat(refused(release("y", "2020-03-01", 1, "q")))
+                .extracting(Objection::text)
+                .containsExactly("Nothing was reserved or granted by request q of fund roads");
+        assertThat(refused(release("y", "2020-03-01", 1, "x")))
+                .as("a release")
+                .extracting(Objection::text)
+                .containsExactly("Nothing was reserved or granted by request x of fund roads");
+    }
+
+    @Test
+    void a_fund_of_which_nothing_is_decided_yet_gives_nothing() {
+        assertThat(refused(spend("a", "2019-12-31", 1, null)))
+                .extracting(Objection::text)
+                .startsWith("Nothing was decided about fund roads by 2019-12-31");
+    }
+
+    @Test
+    void nobody_spends_on_a_reading_that_the_record_leaves_open() {
+        decide(
+                "also",
+                "2020-06-01",
+                new ClauseEffect.PermitsUse(ROADS, new Purpose("ferries"), null, Bodies.of("TN"), List.of(2020)));
+        // Whether the money is carried with the use that was added for 2020, the clause does not say.
+        decide("carries", "2020-12-01", new ClauseEffect.CarriesForward(ROADS, 2020, 2021, null, null, null));
+        Ask asked = new Ask(new SpendingGranted(
+                ROADS,
+                new RequestId("a"),
+                LocalDate.parse("2021-02-01"),
+                Money.kronor(1),
+                TN,
+                2020,
+                new Purpose("ferries"),
+                null,
+                null,
+                null));
+        assertThat(refused(asked)).extracting(Objection::against).containsExactly(Against.UNDECIDED);
+    }
+
+    @Test
     void no_more_is_released_than_is_held() {
         granted(reserve("r", "2020-02-01", 30));
         granted(spend("s", "2020-04-01", 20, "r"));
