@@ -163,13 +163,19 @@ public record ClauseState(
 
     /** The days on which the clause's state may change. */
     static SortedSet<LocalDate> days(Facts facts, ClauseId id) {
+        SortedSet<LocalDate> days = daysOfChange(facts, id);
+        facts.recorded(id.decision()).ifPresent(known -> days.addAll(Finality.days(facts, known.decision())));
+        return days;
+    }
+
+    /** Those on which it begins, or something may change it: none of them follows from whether it can be appealed. */
+    private static SortedSet<LocalDate> daysOfChange(Facts facts, ClauseId id) {
         SortedSet<LocalDate> days = new TreeSet<>();
         facts.recorded(id.decision()).ifPresent(known -> {
             Decision decision = known.decision();
             days.add(decision.decided());
             decision.clause(id.number()).ifPresent(clause -> days.add(decision.effective(clause)));
             addDays(facts, id, days, new HashSet<>());
-            days.addAll(Finality.days(facts, decision));
         });
         return days;
     }
@@ -202,7 +208,7 @@ public record ClauseState(
     /** The first day on which a clause has effect, and with it all that it does. */
     static LocalDate takesEffect(Facts facts, ClauseId id, LocalDate asDecided) {
         return isMoved(facts, id)
-                ? days(facts, id).stream()
+                ? daysOfChange(facts, id).stream()
                         .filter(day -> !day.isBefore(effective(facts, id, asDecided, day, new HashSet<>())))
                         .findFirst()
                         .orElse(asDecided)

@@ -243,6 +243,24 @@ class DelegationsTest {
         assertThat(findings(gone, "2024-04-01")).contains(Kind.DECIDED_WITHOUT_DELEGATION);
     }
 
+    /** What is decided under a delegation does not depend on itself, whatever it does to the body that delegates. */
+    @Test
+    @Timeout(20)
+    void a_body_can_be_dissolved_under_its_own_delegation_and_that_day_be_put_off() {
+        Delegated byHead = new Delegated(ClauseId.parse("order.1"), Delegate.post(HEAD, null), TRANSPORT, null, null);
+        Known register = given(
+                        order("2024-01-16", toTheHead(false, false)),
+                        decided("end", "2024-06-18")
+                                .of("BUN")
+                                .under(byHead)
+                                .clauseFrom("2024-07-01", new DissolvesBody(new BodyCode("BUN"), null)),
+                        decided("later", "2024-06-25")
+                                .clause(new Amends(ClauseId.parse("end.1"), LocalDate.parse("2024-09-01"))))
+                .of(body("BUN", BodyKind.COMMITTEE));
+        assertThat(register.delegation("order.1", "2024-08-31").status()).isEqualTo(Status.IN_FORCE);
+        assertThat(register.delegation("order.1", "2024-09-01").status()).isEqualTo(Status.LAPSED);
+    }
+
     private static Body body(String code, BodyKind kind) {
         return new Body(new BodyCode(code), kind, null, null, List.of(), null, null);
     }
