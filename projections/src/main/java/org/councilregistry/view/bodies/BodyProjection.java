@@ -33,7 +33,7 @@ public final class BodyProjection implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override

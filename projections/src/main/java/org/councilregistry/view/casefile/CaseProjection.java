@@ -28,6 +28,11 @@ public final class CaseProjection implements Projection {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public void project(EntryEvents entry, Facts facts, Rows rows) {
         Touched.by(entry.events(), facts)
                 .cases()

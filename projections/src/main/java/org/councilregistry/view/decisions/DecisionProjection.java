@@ -36,7 +36,7 @@ public final class DecisionProjection implements Projection {
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override

@@ -29,6 +29,11 @@ public final class DelegationProjection implements Projection {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public void project(EntryEvents entry, Facts facts, Rows rows) {
         Touched.by(entry.events(), facts).clauses().stream()
                 .filter(id -> facts.delegation(id).stream().anyMatch(known -> known.event() instanceof DelegationGiven))

@@ -68,7 +68,7 @@ public final class FindingProjection implements Projection {
 
     @Override
     public int version() {
-        return 9;
+        return 10;
     }
 
     @Override

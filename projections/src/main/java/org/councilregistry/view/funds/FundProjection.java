@@ -20,7 +20,7 @@ public final class FundProjection implements Projection {
 
     @Override
     public int version() {
-        return 7;
+        return 8;
     }
 
     @Override

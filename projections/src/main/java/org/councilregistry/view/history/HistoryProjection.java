@@ -105,7 +105,7 @@ public final class HistoryProjection implements Projection {
 
     @Override
     public int version() {
-        return 7;
+        return 8;
     }
 
     @Override

@@ -38,6 +38,10 @@ public record Bucket(Account account, String of, Sums sums) {
         };
     }
 
+    static boolean isOfYear(String of) {
+        return of.length() == 4;
+    }
+
     boolean isOfDay() {
         return of.length() == 10;
     }

@@ -38,12 +38,6 @@ import org.councilregistry.view.Rows;
  * its own row and the sums of its day, month and year.
  */
 public final class LedgerProjection implements Projection {
-    /** The term that the sums of all funds together are found under, by holder and year. */
-    static final String TOTALS = "totals";
-
-    /** The term that what they carry and what has lapsed is found under. */
-    static final String SHIFTED = "shifted";
-
     /** The term that all accounts are found under. */
     public static final String ACCOUNTS = "accounts";
 
@@ -138,7 +132,7 @@ public final class LedgerProjection implements Projection {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override
@@ -187,6 +181,7 @@ public final class LedgerProjection implements Projection {
         private final Rows rows;
         private final long entry;
         private final Map<Account, Map<LocalDate, Sums>> changes = new LinkedHashMap<>();
+        private final Map<Line, Map<LocalDate, Sums>> lines = new LinkedHashMap<>();
         private final Set<String> seen = new LinkedHashSet<>();
         private final StandingBooks books;
 
@@ -229,15 +224,13 @@ public final class LedgerProjection implements Projection {
             changes.values().forEach(days -> days.values().removeIf(Sums.NONE::equals));
             changes.values().removeIf(Map::isEmpty);
             Map<String, Set<Account>> news = new LinkedHashMap<>();
-            Map<Overall, Map<String, Sums>> overall = new LinkedHashMap<>();
             changes.forEach((account, days) -> {
                 Map<String, Sums> buckets = new LinkedHashMap<>();
-                days.forEach((day, more) -> Bucket.of(day).forEach(of -> buckets.merge(of, more, Sums::plus)));
-                buckets.forEach((of, more) -> {
-                    bucket(account, of, more);
-                    overall.computeIfAbsent(Overall.of(account), key -> new LinkedHashMap<>())
-                            .merge(of, more, Sums::plus);
+                days.forEach((day, more) -> {
+                    Bucket.of(day).forEach(of -> buckets.merge(of, more, Sums::plus));
+                    tell(Line.moved(account, more), day);
                 });
+                buckets.forEach((of, more) -> bucket(account, of, more));
                 Sums total = books.total(account).plus(days.values().stream().reduce(Sums.NONE, Sums::plus));
                 books.total(account, total);
                 rows.put(StandingBooks.totalKey(account), Timeline.always(new Total(account, total)), each -> Set.of());
@@ -246,28 +239,10 @@ public final class LedgerProjection implements Projection {
                             .add(account);
                 }
             });
-            overall.forEach((of, buckets) -> buckets.forEach(
-                    (each, more) -> add(rows, "totals/" + of + "/" + each, of, Bucket.holds(each), more, TOTALS)));
             news.forEach((key, accounts) -> {
                 List<Account> all = books.ofYear(key, accounts);
                 rows.put(key, Timeline.always(new OfYear(all)), each -> Set.of());
             });
-        }
-
-        /** Adds to what is told of all funds together, from when on it is. */
-        private static void add(Rows rows, String key, Overall overall, Period holds, Sums more, String term) {
-            Sums sums = rows.standing(key, Overall.Moved.class)
-                    .map(Overall.Moved::sums)
-                    .orElse(Sums.NONE)
-                    .plus(more);
-            if (!more.equals(Sums.NONE)) {
-                rows.put(
-                        key,
-                        sums.equals(Sums.NONE)
-                                ? Timeline.never()
-                                : new Timeline<>(List.of(new Timeline.Span<>(holds, new Overall.Moved(overall, sums)))),
-                        each -> Set.of(term));
-            }
         }
 
         private void bucket(Account account, String of, Sums more) {
@@ -313,13 +288,15 @@ public final class LedgerProjection implements Projection {
             changes.forEach((account, days) -> funds.computeIfAbsent(account.fund(), key -> new LinkedHashMap<>())
                     .put(account, Collections.min(days.keySet())));
             books.carriedOtherwise().forEach(fund -> funds.computeIfAbsent(fund, key -> new LinkedHashMap<>()));
-            Map<Overall, Map<LocalDate, Sums>> shifted = new LinkedHashMap<>();
             funds.forEach((fund, changed) -> new Reckoning(rows, books, entry, fund, changed)
-                    .write((account, day, more) -> shifted.computeIfAbsent(
-                                    Overall.of(account), key -> new LinkedHashMap<>())
-                            .merge(day, more, Sums::plus)));
-            shifted.forEach((of, days) -> days.forEach(
-                    (day, more) -> add(rows, "shifted/" + of + "/" + day, of, Period.from(day), more, SHIFTED)));
+                    .write((account, day, more) -> tell(Line.shifted(account, more), day)));
+            lines.forEach((line, days) -> line.add(rows, days));
+        }
+
+        /** Keeps what changes in the totals over all funds, until all of it is known. */
+        private void tell(Map<Line, Sums> more, LocalDate day) {
+            more.forEach((line, sums) ->
+                    lines.computeIfAbsent(line, key -> new LinkedHashMap<>()).merge(day, sums, Sums::plus));
         }
     }
 }

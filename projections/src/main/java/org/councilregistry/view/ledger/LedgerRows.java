@@ -88,9 +88,9 @@ public final class LedgerRows implements Books {
                 .orElseThrow(() -> new IllegalArgumentException("no such account: " + name));
     }
 
-    /** What is told of all funds together on a day. */
-    void overall(String term, LocalDate day, Consumer<Overall.Moved> each) {
-        each(term, day, row -> each.accept(value(row, Overall.Moved.class)));
+    /** What had moved by a day in all funds together, in the lines of a kind. */
+    void lines(Totals.By by, LocalDate day, Consumer<Line.Moved> each) {
+        each(Line.term(by), day, row -> each.accept(value(row, Line.Moved.class)));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.councilregistry.decision.FundId;
 import org.councilregistry.register.Account;
@@ -27,7 +28,7 @@ import org.councilregistry.register.Term;
 public final class Totals {
     private Totals() {}
 
-    /** What accounts are added up by. */
+    /** What money is added up by. */
     public enum By {
         BODY,
         YEAR,
@@ -35,6 +36,23 @@ public final class Totals {
         PURPOSE,
         /** Where the money comes from; only of what came in. */
         SOURCE;
+
+        /** Whether it is the account that has it, and not the money. */
+        boolean isOfAccounts() {
+            return this == BODY || this == YEAR;
+        }
+
+        /** What a sum in an account belongs to, empty for what has none; no value if it is not told. */
+        Optional<String> of(Account account, Sums.Part part) {
+            return switch (this) {
+                case BODY -> Optional.of(Objects.toString(account.holder(), ""));
+                case YEAR -> Optional.of(Objects.toString(account.year(), ""));
+                case PURPOSE -> Optional.of(Objects.toString(part.purpose(), ""));
+                case SOURCE ->
+                    Optional.of(Objects.toString(part.source(), ""))
+                            .filter(source -> part.term().cameIn());
+            };
+        }
 
         /** As it is written, such as {@code body}. */
         @Override
@@ -50,57 +68,39 @@ public final class Totals {
      */
     public record Total(String of, Currency currency, Map<Term, BigInteger> terms) {}
 
-    private record Key(String of, Currency currency) {}
-
     /** Adds up the accounts of one fund. */
     public static List<Total> of(LedgerRows rows, FundId fund, By by, LocalDate day) {
         Map<Account, Sums> sums = rows.sumsUnder(LedgerProjection.ofFund(fund), day);
-        Map<Key, Map<Term, BigInteger>> totals = none();
-        if (by == By.PURPOSE || by == By.SOURCE) {
-            sums.forEach((account, all) -> addParts(totals, by, Overall.of(account), all));
-        } else {
-            Fetched books = new Fetched(rows, sums, day);
-            Authority.of(books, fund, day).forEach(authority -> {
-                Overall whose = Overall.of(authority.account());
-                authority.terms().forEach((term, minor) -> add(totals, by, whose, term, minor));
-                books.sums(authority.account(), day).parts().stream()
-                        .filter(part -> !part.term().isAuthority())
-                        .forEach(part -> add(totals, by, whose, part.term(), part.minor()));
-            });
-        }
-        return listed(totals);
-    }
-
-    /**
-     * Adds up the accounts of all funds. Costs the holders, budget years, days of a month and months of a year, and not
-     * the funds.
-     */
-    public static List<Total> of(LedgerRows rows, By by, LocalDate day) {
-        Map<Key, Map<Term, BigInteger>> totals = none();
-        rows.overall(LedgerProjection.TOTALS, day, moved -> {
-            if (by == By.PURPOSE || by == By.SOURCE) {
-                addParts(totals, by, moved.overall(), moved.sums());
-            } else {
-                moved.sums().parts().forEach(part -> add(totals, by, moved.overall(), part.term(), part.minor()));
+        Map<Line, Map<Term, BigInteger>> totals = none();
+        sums.forEach((account, all) -> all.parts().stream()
+                .filter(part -> !by.isOfAccounts() || !part.term().isAuthority())
+                .forEach(part ->
+                        by.of(account, part).ifPresent(of -> add(totals, new Line(by, of, account.currency()), part))));
+        if (by.isOfAccounts()) {
+            for (Authority authority : Authority.of(new Fetched(rows, sums, day), fund, day)) {
+                authority.terms().forEach((term, minor) -> {
+                    Account account = authority.account();
+                    Sums.Part part = new Sums.Part(term, null, null, minor);
+                    by.of(account, part).ifPresent(of -> add(totals, new Line(by, of, account.currency()), part));
+                });
             }
-        });
-        if (by == By.BODY || by == By.YEAR) {
-            rows.overall(
-                    LedgerProjection.SHIFTED,
-                    day,
-                    moved -> moved.sums()
-                            .parts()
-                            .forEach(part -> add(totals, by, moved.overall(), part.term(), part.minor())));
         }
         return listed(totals);
     }
 
-    private static Map<Key, Map<Term, BigInteger>> none() {
-        return new TreeMap<>(Comparator.comparing(Key::of)
-                .thenComparing(key -> key.currency().getCurrencyCode()));
+    /** Adds up the accounts of all funds. Costs the lines of the answer, and neither the funds nor the years gone by. */
+    public static List<Total> of(LedgerRows rows, By by, LocalDate day) {
+        Map<Line, Map<Term, BigInteger>> totals = none();
+        rows.lines(by, day, moved -> moved.sums().parts().forEach(part -> add(totals, moved.line(), part)));
+        return listed(totals);
     }
 
-    private static List<Total> listed(Map<Key, Map<Term, BigInteger>> totals) {
+    private static Map<Line, Map<Term, BigInteger>> none() {
+        return new TreeMap<>(Comparator.comparing(Line::of)
+                .thenComparing(line -> line.currency().getCurrencyCode()));
+    }
+
+    private static List<Total> listed(Map<Line, Map<Term, BigInteger>> totals) {
         totals.values().forEach(terms -> terms.values().removeIf(minor -> minor.signum() == 0));
         return totals.entrySet().stream()
                 .filter(each -> !each.getValue().isEmpty())
@@ -108,25 +108,10 @@ public final class Totals {
                 .toList();
     }
 
-    private static void addParts(Map<Key, Map<Term, BigInteger>> totals, By by, Overall whose, Sums sums) {
-        for (Sums.Part part : sums.parts()) {
-            if (by == By.PURPOSE || part.term().cameIn()) {
-                Object of = by == By.PURPOSE ? part.purpose() : part.source();
-                add(totals, Objects.toString(of, ""), whose.currency(), part.term(), part.minor());
-            }
-        }
-    }
-
-    private static void add(Map<Key, Map<Term, BigInteger>> totals, By by, Overall whose, Term term, BigInteger minor) {
-        Object of = by == By.BODY ? whose.holder() : whose.year();
-        add(totals, Objects.toString(of, ""), whose.currency(), term, minor);
-    }
-
-    private static void add(
-            Map<Key, Map<Term, BigInteger>> totals, String of, Currency currency, Term term, BigInteger minor) {
-        if (minor.signum() != 0) {
-            totals.computeIfAbsent(new Key(of, currency), key -> new EnumMap<>(Term.class))
-                    .merge(term, minor, BigInteger::add);
+    private static void add(Map<Line, Map<Term, BigInteger>> totals, Line line, Sums.Part part) {
+        if (part.minor().signum() != 0) {
+            totals.computeIfAbsent(line, key -> new EnumMap<>(Term.class))
+                    .merge(part.term(), part.minor(), BigInteger::add);
         }
     }
 

@@ -71,7 +71,7 @@ public final class SeriesProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.min;
 import static com.mongodb.client.model.Updates.set;
 
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -63,8 +63,9 @@ final class MongoTable extends StoredTable {
 
     static MongoTable open(MongoCollection<Document> rows, Consumer<Step> reached, boolean indexed) {
         if (indexed) {
-            rows.createIndex(Indexes.ascending("generation", "live", "terms", "place"));
-            rows.createIndex(Indexes.ascending("generation", "terms", "level", "place"));
+            rows.createIndex(Indexes.ascending("generation", "live", "terms", "width", "place"));
+            rows.createIndex(Indexes.ascending("generation", "live", "terms", "width", "level", "place"));
+            rows.createIndex(Indexes.ascending("generation", "terms", "width", "shelf", "place"));
             rows.createIndex(Indexes.ascending("generation", "live", "knownTo"));
         }
         return new MongoTable(rows, reached);
@@ -124,8 +125,11 @@ final class MongoTable extends StoredTable {
             }
             for (RowId row : change.closed()) {
                 // The first entry that closes a row is the one that does; closing is never undone.
-                closed.add(
-                        new UpdateOneModel<>(eq("_id", documentId(generation, row)), min("knownTo", change.entry())));
+                closed.add(new UpdateOneModel<>(
+                        eq("_id", documentId(generation, row)),
+                        combine(
+                                min("knownTo", change.entry()),
+                                set("shelf", Shelves.superseded(row.entry(), change.entry())))));
             }
         }
         insertAbsent(added);
@@ -167,7 +171,8 @@ final class MongoTable extends StoredTable {
                 .append("generation", generation)
                 .append("live", true)
                 .append("terms", terms)
-                .append("level", Sortable.level(entry))
+                .append("width", Shelves.width(row.valid()))
+                .append("level", Shelves.level(entry))
                 .append("place", Sortable.place(row.valid().to(), Sortable.id(id)))
                 .append("key", row.key())
                 .append("ordinal", row.ordinal())
@@ -197,28 +202,39 @@ final class MongoTable extends StoredTable {
     }
 
     @Override
-    List<Row> scan(long generation, boolean live, Scan scan) {
-        List<Bson> wanted = new ArrayList<>();
-        wanted.add(eq("generation", generation));
-        if (live) {
-            wanted.add(eq("live", true));
-        } else {
-            // For each of these the index has the rows in order, and a server merges them.
-            wanted.add(in(
-                    "level",
-                    IntStream.rangeClosed(0, Sortable.level(scan.treeSize()))
-                            .boxed()
-                            .toList()));
+    List<Row> live(long generation, Scan scan) {
+        return scan(generation, List.of(eq("live", true)), scan);
+    }
+
+    @Override
+    List<Row> liveByLevel(long generation, Scan scan) {
+        return scan(generation, List.of(eq("live", true), in("level", Shelves.levels(scan.treeSize()))), scan);
+    }
+
+    @Override
+    List<Row> superseded(long generation, long closedUpTo, Scan scan) {
+        return scan(generation, List.of(in("shelf", Shelves.supersededSince(scan.treeSize(), closedUpTo))), scan);
+    }
+
+    /** For each width and shelf an index has the rows in order, and a server merges them. */
+    private List<Row> scan(long generation, List<Bson> shelves, Scan scan) {
+        List<Bson> widths = new ArrayList<>();
+        for (int width = 0; width < Shelves.WIDTHS; width++) {
+            List<Bson> wanted = new ArrayList<>(shelves);
+            wanted.add(eq("generation", generation));
+            wanted.add(eq("terms", scan.term()));
+            wanted.add(eq("width", width));
+            wanted.add(gt("place", scan.after()));
+            wanted.add(lt("place", Shelves.end(width, scan.validAt())));
+            if (scan.validAt() != null) {
+                wanted.add(lte("from", scan.validAt()));
+            }
+            wanted.add(lte("knownFrom", scan.treeSize()));
+            wanted.add(gt("knownTo", scan.treeSize()));
+            widths.add(and(wanted));
         }
-        wanted.add(eq("terms", scan.term()));
-        wanted.add(gt("place", scan.after()));
-        if (scan.validAt() != null) {
-            wanted.add(lte("from", scan.validAt()));
-        }
-        wanted.add(lte("knownFrom", scan.treeSize()));
-        wanted.add(gt("knownTo", scan.treeSize()));
         List<Row> found = new ArrayList<>();
-        rows.find(and(wanted))
+        rows.find(or(widths))
                 .sort(Sorts.ascending("place"))
                 .limit(scan.limit())
                 .map(stored -> row(stored, Row.STANDS))

@@ -20,18 +20,20 @@ import org.h2.mvstore.MVMap;
  * A table in one ordered map:
  *
  * <pre>
- * position                  generation entry hash register
- * row ID                    from, to, knownTo, key, terms, value
- * all TERM LEVEL PLACE      (the index over all rows, by the level of the entry that added them)
- * live TERM PLACE           (the index over live rows)
- * closed KNOWN-TO ID        (closed, and still to be taken out of the live index)
+ * position                           generation entry hash register
+ * row ID                             from, to, knownTo, key, terms, value
+ * live TERM WIDTH PLACE              from
+ * standing TERM WIDTH LEVEL PLACE    from          (the live rows, by level)
+ * superseded TERM WIDTH SHELF PLACE  from knownTo
+ * closed KNOWN-TO ID                 (closed, and still to be taken out of the two over live rows)
  * </pre>
  */
 final class MvTable extends StoredTable {
     private static final String POSITION = "position";
     private static final String ROW = "row ";
-    private static final String ALL = "all ";
     private static final String LIVE = "live ";
+    private static final String STANDING = "standing ";
+    private static final String SUPERSEDED = "superseded ";
     private static final String CLOSED = "closed ";
 
     /** Greater than the space that ends a prefix, less than all that can stand there instead. */
@@ -99,8 +101,10 @@ final class MvTable extends StoredTable {
         if (open.knownTo != Row.STANDS) {
             return open.knownTo == entry;
         }
-        // The note first: a row that was closed without one would stay live for good.
+        // The row last: one that was closed without a note would stay live for good.
         map.put(CLOSED + Sortable.number(entry) + ' ' + id, "");
+        String known = open.from() + ' ' + entry;
+        open.placesSuperseded(id, entry).forEach(place -> map.put(place, known));
         map.put(ROW + id, open.closedBy(entry).text());
         return true;
     }
@@ -111,11 +115,7 @@ final class MvTable extends StoredTable {
         // After a crash it may be there, closed even, but not yet in the indexes. Nothing above the position has left
         // the live index, so putting it there again brings nothing back.
         map.putIfAbsent(ROW + id, kept.text());
-        for (String term : kept.allTerms()) {
-            String place = Sortable.place(row.valid().to(), id);
-            map.put(underAll(term, Sortable.level(entry)) + place, "");
-            map.put(underLive(term) + place, "");
-        }
+        kept.placesLive(id).forEach(place -> map.put(place, kept.from()));
     }
 
     @Override
@@ -137,30 +137,48 @@ final class MvTable extends StoredTable {
                 return;
             }
             String id = note.substring(note.indexOf(' ', CLOSED.length()) + 1);
-            Kept kept = kept(id);
-            for (String term : kept.allTerms()) {
-                map.remove(underLive(term) + Sortable.place(kept.valid.to(), id));
-            }
+            kept(id).placesLive(id).forEach(map::remove);
             map.remove(note);
         }
     }
 
-    private static String underAll(String term, int level) {
-        return ALL + Sortable.text(term) + ' ' + Sortable.number(level) + ' ';
+    private static String under(String index, String term) {
+        return index + Sortable.text(term) + ' ';
     }
 
-    private static String underLive(String term) {
-        return LIVE + Sortable.text(term) + ' ';
+    private static String level(int level) {
+        return Sortable.number(level) + ' ';
     }
 
     @Override
-    List<Row> scan(long generation, boolean live, Scan scan) {
+    List<Row> live(long generation, Scan scan) {
+        return scan(LIVE, List.of(""), scan);
+    }
+
+    @Override
+    List<Row> liveByLevel(long generation, Scan scan) {
+        return scan(
+                STANDING,
+                Shelves.levels(scan.treeSize()).stream().map(MvTable::level).toList(),
+                scan);
+    }
+
+    @Override
+    List<Row> superseded(long generation, long closedUpTo, Scan scan) {
+        return scan(
+                SUPERSEDED,
+                Shelves.supersededSince(scan.treeSize(), closedUpTo).stream()
+                        .map(shelf -> shelf + ' ')
+                        .toList(),
+                scan);
+    }
+
+    /** Merges what the shelves of an index have, each in order. */
+    private List<Row> scan(String index, List<String> shelves, Scan scan) {
         PriorityQueue<Run> runs = new PriorityQueue<>(Comparator.comparing(run -> run.place));
-        if (live) {
-            begin(underLive(scan.term()), scan, runs);
-        } else {
-            for (int level = 0; level <= Sortable.level(scan.treeSize()); level++) {
-                begin(underAll(scan.term(), level), scan, runs);
+        for (Run run : runs(index, shelves, scan)) {
+            if (run.goesOn()) {
+                runs.add(run);
             }
         }
         List<Row> rows = new ArrayList<>();
@@ -174,56 +192,81 @@ final class MvTable extends StoredTable {
         return rows;
     }
 
-    private void begin(String prefix, Scan scan, PriorityQueue<Run> runs) {
-        Run run = new Run(prefix, scan);
-        if (run.goesOn()) {
-            runs.add(run);
+    /** Those in which there is something: of a term with few rows, the shelves between them are not looked at. */
+    private List<Run> runs(String index, List<String> shelves, Scan scan) {
+        List<Run> runs = new ArrayList<>();
+        String under = under(index, scan.term());
+        String first = map.higherKey(under);
+        for (int width = 0; width < Shelves.WIDTHS; width++) {
+            String end = Shelves.end(width, scan.validAt());
+            for (String shelf : shelves) {
+                if (first == null || !first.startsWith(under)) {
+                    return runs;
+                }
+                String prefix = under + width + ' ' + shelf;
+                String after = prefix + scan.after();
+                if (first.compareTo(after) <= 0) {
+                    first = map.higherKey(after);
+                }
+                if (first != null && first.startsWith(prefix) && first.compareTo(prefix + end) < 0) {
+                    runs.add(new Run(first, prefix, end, scan));
+                }
+            }
         }
+        return runs;
     }
 
-    /** The rows under one prefix that a scan looks for, one after the other. */
+    /** The rows of one shelf that a scan looks for, one after the other. */
     private final class Run {
-        private final String prefix;
         private final Scan scan;
+        private final int prefix;
+        private final String end;
         private final Cursor<String, String> places;
         private String place = "";
         private Optional<Row> found = Optional.empty();
 
-        Run(String prefix, Scan scan) {
-            this.prefix = prefix;
+        Run(String first, String prefix, String end, Scan scan) {
             this.scan = scan;
-            places = map.cursor(prefix + scan.after());
+            this.prefix = prefix.length();
+            this.end = prefix + end;
+            places = map.cursor(first);
         }
 
         /** Whether there was another; it is the one found now. */
         boolean goesOn() {
             while (places.hasNext()) {
                 String next = places.next();
-                if (!next.startsWith(prefix)) {
+                if (next.compareTo(end) >= 0) {
                     return false;
                 }
-                place = next.substring(prefix.length());
-                if (place.equals(scan.after())) {
+                examined.increment();
+                place = next.substring(prefix);
+                String id = place.substring(place.indexOf(' ') + 1);
+                if (!isAskedFor(Sortable.entryOf(id), places.getValue())) {
                     continue;
                 }
-                examined.increment();
-                String id = place.substring(place.indexOf(' ') + 1);
                 String stored = map.get(ROW + id);
                 if (stored == null) {
                     // Cleared under our eyes; the generation will tell.
                     return false;
                 }
                 Kept kept = Kept.parse(stored);
-                RowId rowId = new RowId(kept.key, Sortable.entryOf(id), Sortable.ordinalOf(id));
-                if (rowId.entry() <= scan.treeSize()
-                        && scan.treeSize() < kept.knownTo
-                        && (scan.validAt() == null
-                                || Sortable.day(kept.valid.from()).compareTo(scan.validAt()) <= 0)) {
+                if (scan.treeSize() < kept.knownTo) {
+                    RowId rowId = new RowId(kept.key, Sortable.entryOf(id), Sortable.ordinalOf(id));
                     found = Optional.of(kept.row(rowId, Row.STANDS));
                     return true;
                 }
             }
             return false;
+        }
+
+        /** By what stands in the index: from which day the row holds and, if it was superseded, by which entry. */
+        private boolean isAskedFor(long entry, String known) {
+            int space = known.indexOf(' ');
+            String from = space < 0 ? known : known.substring(0, space);
+            return entry <= scan.treeSize()
+                    && (space < 0 || scan.treeSize() < Long.parseLong(known, space + 1, known.length(), 10))
+                    && (scan.validAt() == null || from.compareTo(scan.validAt()) <= 0);
         }
     }
 
@@ -242,11 +285,9 @@ final class MvTable extends StoredTable {
     }
 
     private boolean isIndexed(String id, Kept kept) {
-        String place = Sortable.place(kept.valid.to(), id);
-        int level = Sortable.level(Sortable.entryOf(id));
-        return kept.allTerms().stream()
-                .allMatch(term -> map.containsKey(underAll(term, level) + place)
-                        && (kept.knownTo != Row.STANDS || map.containsKey(underLive(term) + place)));
+        return kept.knownTo == Row.STANDS
+                ? kept.placesLive(id).allMatch(map::containsKey)
+                : kept.placesSuperseded(id, kept.knownTo).allMatch(map::containsKey);
     }
 
     private Kept kept(String id) {
@@ -293,7 +334,7 @@ final class MvTable extends StoredTable {
         String text() {
             return Stream.concat(
                             Stream.of(
-                                    Sortable.day(valid.from()),
+                                    from(),
                                     Sortable.day(valid.to()),
                                     Long.toString(knownTo),
                                     key,
@@ -310,10 +351,25 @@ final class MvTable extends StoredTable {
             return new Kept(valid, entry, key, terms, value);
         }
 
-        List<String> allTerms() {
-            List<String> all = new ArrayList<>(terms);
-            all.add(NewRow.KEY_TERM + key);
-            return all;
+        String from() {
+            return Sortable.day(valid.from());
+        }
+
+        /** Where it stands in the indexes over live rows. */
+        Stream<String> placesLive(String id) {
+            String level = level(Shelves.level(Sortable.entryOf(id)));
+            return Stream.concat(places(LIVE, "", id), places(STANDING, level, id));
+        }
+
+        /** Where it stands once this entry has closed it. */
+        Stream<String> placesSuperseded(String id, long closedBy) {
+            return places(SUPERSEDED, Shelves.superseded(Sortable.entryOf(id), closedBy) + ' ', id);
+        }
+
+        private Stream<String> places(String index, String shelf, String id) {
+            String place = Shelves.width(valid) + " " + shelf + Sortable.place(valid.to(), id);
+            return Stream.concat(terms.stream(), Stream.of(NewRow.KEY_TERM + key))
+                    .map(term -> under(index, term) + place);
         }
     }
 }

@@ -17,6 +17,9 @@ final class Sortable {
     /** Greater than the separator and any day's first character: {@code day + PAST} is after every row of that day. */
     private static final String PAST = "~";
 
+    /** After every place. */
+    static final String END = PAST;
+
     private static final String NO_BEGINNING = "-infinity";
     private static final String NO_END = "infinity";
 
@@ -44,14 +47,6 @@ final class Sortable {
     static String number(long number) {
         String digits = Long.toString(number);
         return (char) ('a' + digits.length() - 1) + digits;
-    }
-
-    /**
-     * The level of an entry: the first is alone on its own, and each level has twice as many entries as the one before.
-     * Who asks as of an entry has to do with its level and those below, which hold less than twice what was known then.
-     */
-    static int level(long entry) {
-        return Long.SIZE - 1 - Long.numberOfLeadingZeros(entry);
     }
 
     /** A day between the years 1 and 9999 as ISO 8601 writes it, or one of the two that stand for no limit. */

@@ -4,27 +4,31 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How entries become visible whole, without transactions. A store has two indexes in the same order, one over all rows
- * and one over the <em>live</em> rows. An apply
+ * How entries become visible whole, without transactions. A store has two indexes over the <em>live</em> rows, one of
+ * them by level, and one over those that were superseded ({@link Shelves}), all in the same order. An apply
  *
  * <ol>
- *   <li>adds rows to both indexes, and notes on superseded rows the entry that closed them, leaving them live;
+ *   <li>adds rows to the indexes of live rows, notes on superseded rows the entry that closed them, and puts these into
+ *       their index, leaving them live;
  *   <li>moves the position by compare-and-set;
- *   <li>takes what was closed up to the new position out of the live index.
+ *   <li>takes what was closed up to the new position out of the indexes of live rows.
  * </ol>
  *
  * A reader at tree size T takes only rows with knownFrom ≤ T &lt; knownTo. The first step's writes all bear entries above
- * the position, so no reader can tell whether they are there. The third step's can be told only by a reader of the live
- * index at an older T: it looks at the position again afterwards, and where that has moved it asks the index over all
- * rows, from which nothing is ever taken. Every step can be repeated and comes to the same: rows are named by their
- * entry, a row has one entry that closes it, and taking out looks only at the position. So a crash after the first step
- * is mended by applying again, and one after the second by the next apply; until then a few closed rows are examined in
- * vain.
+ * the position, so no reader can tell whether they are there. The third step's can be told only by a reader at an older
+ * T. One of the newest T looks at the position again afterwards, and where that has moved asks as one of an older T does:
+ * first the live rows by level, then the superseded ones. A row that has left the first by the time it is asked was put
+ * into the second before, and one that is in both is the same. Every step can be repeated and comes to the same: rows
+ * are named by their entry, a row has one entry that closes it, and taking out looks only at the position. So a crash
+ * after the first step is mended by applying again, and one after the second by the next apply; until then a few closed
+ * rows are examined in vain.
  *
  * <p>A <em>generation</em> counts how often the table was cleared. Rows belong to one, so what a slower node still
  * writes after a clear belongs to no one.
@@ -69,11 +73,17 @@ abstract class StoredTable implements Table {
     /** The second step: whether the table stood there and now stands at {@code to}. */
     abstract boolean move(Standing from, Position to);
 
-    /** The third step: takes out of the live index what was closed by this entry or an earlier one. */
+    /** The third step: takes out of the indexes of live rows what was closed by this entry or an earlier one. */
     abstract void takeOut(long generation, long entry);
 
-    /** The rows, in order, from the index over live rows or from the one over all. */
-    abstract List<Row> scan(long generation, boolean live, Scan scan);
+    /** The rows, in order, from the index over live rows. */
+    abstract List<Row> live(long generation, Scan scan);
+
+    /** The rows, in order, from the index over live rows by level. */
+    abstract List<Row> liveByLevel(long generation, Scan scan);
+
+    /** The rows, in order, from the index over superseded rows, of those closed up to an entry. */
+    abstract List<Row> superseded(long generation, long closedUpTo, Scan scan);
 
     @Override
     public final Position position() {
@@ -173,13 +183,27 @@ abstract class StoredTable implements Table {
         }
     }
 
+    private List<Row> older(long generation, Scan scan) {
+        List<Row> live = liveByLevel(generation, scan);
+        // Whatever has left the live rows by now was closed by an entry up to here.
+        long closedUpTo = standing().position().entry();
+        List<Row> superseded = superseded(generation, closedUpTo, scan);
+        if (superseded.isEmpty()) {
+            return live;
+        }
+        SortedMap<String, Row> rows = new TreeMap<>();
+        live.forEach(row -> rows.put(row.place(), row));
+        superseded.forEach(row -> rows.put(row.place(), row));
+        return rows.values().stream().limit(scan.limit()).toList();
+    }
+
     private List<Row> read(Scan scan) {
         while (true) {
             Standing before = standing();
             long reached = before.position().entry();
             requireReached(scan.treeSize(), before);
             boolean newest = scan.treeSize() == reached;
-            List<Row> rows = scan(before.generation(), newest, scan);
+            List<Row> rows = newest ? live(before.generation(), scan) : older(before.generation(), scan);
             Standing after = standing();
             if (newest ? after.equals(before) : after.generation() == before.generation()) {
                 return rows;

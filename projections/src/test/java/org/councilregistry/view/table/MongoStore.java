@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.councilregistry.journal.mongo.MongoServers;
@@ -17,7 +18,8 @@ import org.councilregistry.journal.mongo.MongoServers;
 /** A database of its own on some server, dropped at the end. */
 final class MongoStore implements TableContract.Store {
     /** The fields of the indexes that questions are asked by, in whose bounds a server looks at every document. */
-    private static final Set<String> INDEXED = Set.of("generation", "live", "terms", "level", "place");
+    private static final Set<String> INDEXED =
+            Set.of("generation", "live", "terms", "width", "level", "shelf", "place");
 
     private final MongoServers.Database own;
     private final List<BsonDocument> asked = new CopyOnWriteArrayList<>();
@@ -58,18 +60,25 @@ final class MongoStore implements TableContract.Store {
         question.run();
         long examined = 0;
         for (BsonDocument find : List.copyOf(asked)) {
-            BsonDocument bounds = new BsonDocument();
-            conditions(find.getDocument("filter"), bounds);
-            if (bounds.containsKey("terms")) {
+            for (BsonDocument branch : branches(find.getDocument("filter"))) {
+                BsonArray bounds = new BsonArray();
+                conditions(branch, bounds);
                 examined += own.database()
                         .getCollection(find.getString("find").getValue())
-                        .countDocuments(bounds);
+                        .countDocuments(new BsonDocument("$and", bounds));
             }
         }
         return examined;
     }
 
-    private static void conditions(BsonDocument filter, BsonDocument bounds) {
+    /** Of a question by terms, each of its alternatives. */
+    private static List<BsonDocument> branches(BsonDocument filter) {
+        return filter.containsKey("$or")
+                ? filter.getArray("$or").stream().map(BsonValue::asDocument).toList()
+                : List.of();
+    }
+
+    private static void conditions(BsonDocument filter, BsonArray bounds) {
         if (filter.containsKey("$and")) {
             for (BsonValue each : filter.getArray("$and")) {
                 conditions(each.asDocument(), bounds);
@@ -77,7 +86,7 @@ final class MongoStore implements TableContract.Store {
         }
         filter.forEach((field, condition) -> {
             if (INDEXED.contains(field)) {
-                bounds.append(field, condition);
+                bounds.add(new BsonDocument(field, condition));
             }
         });
     }
