@@ -113,6 +113,8 @@ class QueryCostBenchmark {
                 }
                 print("  %-10s %8d rows, %.2f per entry, built at %.0f entries/s"
                         .formatted("together", rows, (double) rows / size, built));
+                derived.commit();
+                print("  derived.mv has %d MB".formatted(Files.size(folder.resolve("derived.mv")) >> 20));
                 ask(journal, views, size, costs);
                 agree(journal, views, size);
                 start = System.nanoTime();

@@ -225,7 +225,7 @@ final class MongoTable extends StoredTable {
             wanted.add(eq("terms", scan.term()));
             wanted.add(eq("width", width));
             wanted.add(gt("place", scan.after()));
-            wanted.add(lt("place", Shelves.end(width, scan.validAt())));
+            wanted.add(lt("place", scan.end(width)));
             if (scan.validAt() != null) {
                 wanted.add(lte("from", scan.validAt()));
             }

@@ -198,7 +198,7 @@ final class MvTable extends StoredTable {
         String under = under(index, scan.term());
         String first = map.higherKey(under);
         for (int width = 0; width < Shelves.WIDTHS; width++) {
-            String end = Shelves.end(width, scan.validAt());
+            String end = scan.end(width);
             for (String shelf : shelves) {
                 if (first == null || !first.startsWith(under)) {
                     return runs;

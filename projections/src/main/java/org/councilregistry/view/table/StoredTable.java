@@ -50,10 +50,33 @@ abstract class StoredTable implements Table {
     }
 
     /**
-     * What a scan looks for: rows under {@code term}, at places after {@code after}, known at {@code treeSize} and, if a
-     * day is given, valid from that day or before, at most {@code limit}.
+     * What a scan looks for: rows under {@code term}, at places after {@code after} and before {@code before}, known at
+     * {@code treeSize} and, if a day is given, valid from that day or before, at most {@code limit}.
      */
-    record Scan(String term, String after, @Nullable String validAt, long treeSize, int limit) {}
+    record Scan(
+            String term,
+            String after,
+            String before,
+            @Nullable String validAt,
+            long treeSize,
+            int limit) {
+        Scan(String term, String after, @Nullable String validAt, long treeSize, int limit) {
+            this(term, after, Sortable.END, validAt, treeSize, limit);
+        }
+
+        /** What no place of a row of this width comes up to that is looked for. */
+        String end(int width) {
+            String end = Shelves.end(width, validAt);
+            return before.compareTo(end) < 0 ? before : end;
+        }
+
+        /** What these rows leave to look for. */
+        Scan beside(List<Row> found) {
+            return found.size() < limit
+                    ? this
+                    : new Scan(term, after, found.getLast().place(), validAt, treeSize, limit);
+        }
+    }
 
     private final Consumer<Step> reached;
 
@@ -187,7 +210,7 @@ abstract class StoredTable implements Table {
         List<Row> live = liveByLevel(generation, scan);
         // Whatever has left the live rows by now was closed by an entry up to here.
         long closedUpTo = standing().position().entry();
-        List<Row> superseded = superseded(generation, closedUpTo, scan);
+        List<Row> superseded = superseded(generation, closedUpTo, scan.beside(live));
         if (superseded.isEmpty()) {
             return live;
         }

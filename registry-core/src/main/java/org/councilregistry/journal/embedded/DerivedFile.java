@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class DerivedFile {
     private static final Logger log = LoggerFactory.getLogger(DerivedFile.class);
-    private static final int CACHE_MEGABYTES = 64;
+    private static final int LEAST_CACHE_MEGABYTES = 64;
+    private static final int MOST_CACHE_MEGABYTES = 1_024;
     private static final int COPIES = 3;
 
     private DerivedFile() {}
@@ -127,6 +128,12 @@ public final class DerivedFile {
         // Rows are JSON that repeats itself: compressed, the file has less than a quarter of the size, in the same
         // time.
         return CheckedPath.opened(
-                file, new MVStore.Builder().cacheSize(CACHE_MEGABYTES).compress());
+                file, new MVStore.Builder().cacheSize(cacheMegabytes()).compress());
+    }
+
+    /** An eighth of the heap: what is read again and again of a large register need not be unpacked each time. */
+    private static int cacheMegabytes() {
+        long eighth = Runtime.getRuntime().maxMemory() / 8 / 1_048_576;
+        return Math.clamp(eighth, LEAST_CACHE_MEGABYTES, MOST_CACHE_MEGABYTES);
     }
 }
