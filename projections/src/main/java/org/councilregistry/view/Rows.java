@@ -14,19 +14,46 @@ import org.councilregistry.view.table.Change;
 import org.councilregistry.view.table.NewRow;
 import org.councilregistry.view.table.RowId;
 import org.councilregistry.view.table.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what a run of entries changes in a table. Of the rows of a key only those are closed that are no longer
  * true, and only those added that are new: what a late recording leaves as it was is not written again.
  */
 public final class Rows {
-    private record Live(RowId id, NewRow row) {}
+    /** A row that stands, and what it says once somebody has read or written it: reading JSON anew is what costs. */
+    private static final class Live {
+        private final RowId id;
+        private final NewRow row;
+        private @Nullable Object state;
+
+        Live(RowId id, NewRow row, @Nullable Object state) {
+            this.id = id;
+            this.row = row;
+            this.state = state;
+        }
+
+        <S> S state(Class<S> type) {
+            if (!type.isInstance(state)) {
+                state = RegistryJson.mapper().readValue(row.value(), type);
+            }
+            return type.cast(state);
+        }
+
+        boolean says(Timeline.Span<?> span, Set<String> terms) {
+            return row.valid().equals(span.valid())
+                    && row.terms().equals(terms)
+                    && (span.state().equals(state) || row.value().equals(json(span.state())));
+        }
+    }
+
+    private record Added(NewRow row, Object state) {}
 
     private final Table table;
     private final Map<String, List<Live>> live = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
     private List<RowId> closed = new ArrayList<>();
-    private List<NewRow> added = new ArrayList<>();
+    private List<Added> added = new ArrayList<>();
     private Map<String, Integer> ordinals = new HashMap<>();
 
     Rows(Table table) {
@@ -37,9 +64,9 @@ public final class Rows {
     void endOf(long entry) {
         if (!closed.isEmpty() || !added.isEmpty()) {
             // Rows made by this very entry get their ids only now, as far as later entries are concerned.
-            added.forEach(row -> live.computeIfAbsent(row.key(), table -> new ArrayList<>())
-                    .add(new Live(new RowId(row.key(), entry, row.ordinal()), row)));
-            changes.add(new Change(entry, closed, added));
+            added.forEach(one -> live.computeIfAbsent(one.row.key(), key -> new ArrayList<>())
+                    .add(new Live(new RowId(one.row.key(), entry, one.row.ordinal()), one.row, one.state)));
+            changes.add(new Change(entry, closed, added.stream().map(Added::row).toList()));
         }
         closed = new ArrayList<>();
         added = new ArrayList<>();
@@ -55,38 +82,24 @@ public final class Rows {
         List<Live> before = live.computeIfAbsent(key, this::read);
         List<Live> gone = new ArrayList<>(before);
         for (Timeline.Span<S> span : timeline.spans()) {
-            String value = json(span.state());
             Set<String> found = terms.apply(span.state());
-            boolean stands = gone.removeIf(old -> old.row.valid().equals(span.valid())
-                    && old.row.value().equals(value)
-                    && old.row.terms().equals(found));
-            if (!stands) {
-                added.add(new NewRow(key, next(key), span.valid(), value, found));
+            if (!gone.removeIf(old -> old.says(span, found))) {
+                added.add(new Added(new NewRow(key, next(key), span.valid(), json(span.state()), found), span.state()));
             }
         }
         gone.forEach(old -> closed.add(old.id));
         before.removeAll(gone);
     }
 
-    /** What the rows of a key say that the register holds true, before they are put anew. */
-    public List<String> standing(String key) {
-        return live.computeIfAbsent(key, this::read).stream()
-                .map(row -> row.row.value())
-                .toList();
-    }
-
-    /** What the first row of a key says. */
+    /** What the first row of a key says that the register holds true, before they are put anew. */
     public <S> Optional<S> standing(String key, Class<S> type) {
-        return standing(key).stream()
-                .findFirst()
-                .map(value -> RegistryJson.mapper().readValue(value, type));
+        return live.computeIfAbsent(key, this::read).stream().findFirst().map(row -> row.state(type));
     }
 
     /** The rows of a key that the register holds true, before they are put anew, by the day from which they hold. */
     public <S> List<Timeline.Span<S>> spans(String key, Class<S> type) {
         return live.computeIfAbsent(key, this::read).stream()
-                .map(row -> new Timeline.Span<>(
-                        row.row.valid(), RegistryJson.mapper().readValue(row.row.value(), type)))
+                .map(row -> new Timeline.Span<>(row.row.valid(), row.state(type)))
                 .sorted(Comparator.comparing(span -> span.valid().from()))
                 .toList();
     }
@@ -99,7 +112,7 @@ public final class Rows {
         List<Live> rows = new ArrayList<>();
         table.live(key)
                 .forEach(row -> rows.add(new Live(
-                        row.id(), new NewRow(key, row.id().ordinal(), row.valid(), row.value(), row.terms()))));
+                        row.id(), new NewRow(key, row.id().ordinal(), row.valid(), row.value(), row.terms()), null)));
         return rows;
     }
 

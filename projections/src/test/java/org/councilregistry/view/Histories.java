@@ -85,12 +85,12 @@ import org.councilregistry.register.Touched;
 import org.jspecify.annotations.Nullable;
 
 /** Journals to project, recorded through the real recorder. */
-final class Histories {
+public final class Histories {
     private static final LocalDate DAY = LocalDate.of(2020, 1, 1);
 
     private Histories() {}
 
-    static Journal recorded(Stream<Act> acts) {
+    public static Journal recorded(Stream<Act> acts) {
         Journal journal = Journal.open(new InMemoryEntryStore(), () -> Samples.NOON);
         try (Recorder recorder = new Recorder(journal, new InMemorySlots())) {
             acts.forEach(act -> record(act, recorder));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.councilregistry.json.RegistryJson;
 import org.councilregistry.register.BodyState;
 import org.councilregistry.register.CaseState;
 import org.councilregistry.register.ClauseState;
@@ -139,9 +138,8 @@ public final class FindingProjection implements Projection {
      * @param key the thing's among the rows
      */
     public static void put(Rows rows, long entry, Timeline<Found> timeline, String key) {
-        List<Found> before = rows.standing(key).stream()
-                .map(value -> RegistryJson.mapper().readValue(value, Found.class))
-                .toList();
+        List<Found> before =
+                rows.spans(key, Found.class).stream().map(Timeline.Span::state).toList();
         tell(rows, key, timeline);
         List<Finding> now = timeline.spans().stream()
                 .flatMap(span -> span.state().findings().stream())

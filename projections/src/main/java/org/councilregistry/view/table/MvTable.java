@@ -3,7 +3,9 @@ package org.councilregistry.view.table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -15,6 +17,7 @@ import org.councilregistry.journal.Hash;
 import org.councilregistry.time.Period;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
 
 /**
  * A table in one ordered map:
@@ -79,43 +82,65 @@ final class MvTable extends StoredTable {
 
     @Override
     boolean write(long generation, List<Change> changes) {
-        boolean complete = true;
+        Map<String, Long> closing = new HashMap<>();
         for (Change change : changes) {
-            for (RowId row : change.closed()) {
-                complete &= close(row, change.entry());
-            }
+            change.closed().forEach(row -> closing.put(Sortable.id(row), change.entry()));
+        }
+        for (Change change : changes) {
             for (NewRow row : change.added()) {
-                add(row, change.entry());
+                String id = Sortable.id(new RowId(row.key(), change.entry(), row.ordinal()));
+                Long closedBy = closing.remove(id);
+                if (closedBy == null) {
+                    add(id, row);
+                } else {
+                    addSuperseded(id, row, closedBy);
+                }
             }
+        }
+        boolean complete = true;
+        for (Map.Entry<String, Long> row : closing.entrySet()) {
+            complete &= close(row.getKey(), row.getValue());
         }
         return complete;
     }
 
-    private boolean close(RowId row, long entry) {
-        String id = Sortable.id(row);
+    private boolean close(String id, long entry) {
         String stored = map.get(ROW + id);
         if (stored == null) {
             return false;
         }
         Kept open = Kept.parse(stored);
-        if (open.knownTo != Row.STANDS) {
-            return open.knownTo == entry;
+        if (open.knownTo != Row.STANDS && open.knownTo != entry) {
+            return false;
         }
         // The row last: one that was closed without a note would stay live for good.
-        map.put(CLOSED + Sortable.number(entry) + ' ' + id, "");
-        String known = open.from() + ' ' + entry;
-        open.placesSuperseded(id, entry).forEach(place -> map.put(place, known));
-        map.put(ROW + id, open.closedBy(entry).text());
+        note(id, entry);
+        Kept closed = open.closedBy(entry);
+        closed.putSuperseded(map, id);
+        map.put(ROW + id, closed.text());
         return true;
     }
 
-    private void add(NewRow row, long entry) {
-        String id = Sortable.id(new RowId(row.key(), entry, row.ordinal()));
+    private void note(String id, long closedBy) {
+        map.put(CLOSED + Sortable.number(closedBy) + ' ' + id, "");
+    }
+
+    private void add(String id, NewRow row) {
         Kept kept = new Kept(row.valid(), Row.STANDS, row.key(), row.terms(), row.value());
         // After a crash it may be there, closed even, but not yet in the indexes. Nothing above the position has left
         // the live index, so putting it there again brings nothing back.
         map.putIfAbsent(ROW + id, kept.text());
         kept.placesLive(id).forEach(place -> map.put(place, kept.from()));
+    }
+
+    /** Adds a row that another of the same entries closes, so that no question finds it live. */
+    private void addSuperseded(String id, NewRow row, long closedBy) {
+        Kept kept = new Kept(row.valid(), closedBy, row.key(), row.terms(), row.value());
+        if (map.put(ROW + id, kept.text()) != null) {
+            // Added before a crash, by a shorter run of entries, it may be live.
+            note(id, closedBy);
+        }
+        kept.putSuperseded(map, id);
     }
 
     @Override
@@ -272,6 +297,9 @@ final class MvTable extends StoredTable {
 
     @Override
     Stream<Row> all(long generation, long treeSize) {
+        // Reading all may take longer than the file keeps what has been replaced meanwhile.
+        MVStore store = map.getStore();
+        MVStore.TxCounter reading = store.registerVersionUsage();
         Cursor<String, String> stored = map.cursor(ROW);
         return Stream.generate(() -> stored.hasNext() ? stored.next() : "")
                 .takeWhile(name -> name.startsWith(ROW))
@@ -280,14 +308,15 @@ final class MvTable extends StoredTable {
                 .flatMap(id -> {
                     Kept kept = Kept.parse(stored.getValue());
                     RowId rowId = new RowId(kept.key, Sortable.entryOf(id), Sortable.ordinalOf(id));
-                    return isIndexed(id, kept) ? Stream.of(kept.row(rowId, kept.knownTo)) : Stream.empty();
-                });
+                    return isIndexed(id, kept) ? Stream.of(kept.row(rowId, kept.knownTo)) : Stream.<Row>empty();
+                })
+                .onClose(() -> store.deregisterVersionUsage(reading));
     }
 
     private boolean isIndexed(String id, Kept kept) {
         return kept.knownTo == Row.STANDS
                 ? kept.placesLive(id).allMatch(map::containsKey)
-                : kept.placesSuperseded(id, kept.knownTo).allMatch(map::containsKey);
+                : kept.placesSuperseded(id).allMatch(map::containsKey);
     }
 
     private Kept kept(String id) {
@@ -361,9 +390,14 @@ final class MvTable extends StoredTable {
             return Stream.concat(places(LIVE, "", id), places(STANDING, level, id));
         }
 
-        /** Where it stands once this entry has closed it. */
-        Stream<String> placesSuperseded(String id, long closedBy) {
-            return places(SUPERSEDED, Shelves.superseded(Sortable.entryOf(id), closedBy) + ' ', id);
+        /** Where it stands in the index over superseded rows, once it is one. */
+        Stream<String> placesSuperseded(String id) {
+            return places(SUPERSEDED, Shelves.superseded(Sortable.entryOf(id), knownTo) + ' ', id);
+        }
+
+        void putSuperseded(MVMap<String, String> map, String id) {
+            String known = from() + ' ' + knownTo;
+            placesSuperseded(id).forEach(place -> map.put(place, known));
         }
 
         private Stream<String> places(String index, String shelf, String id) {
