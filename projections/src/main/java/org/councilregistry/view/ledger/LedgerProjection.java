@@ -35,7 +35,8 @@ import org.councilregistry.view.Rows;
 /**
  * A row for what each cause moved, one for each posting, one for each account, and the sums of each account by day,
  * month and year. What an entry changes is told from what its causes had moved before: a posting, however late, writes
- * its own row and the sums of its day, month and year.
+ * its own row and the sums of its day, month and year; and of each {@link Line} of the totals over all funds those of
+ * its day and month, and of what lies before each year since.
  */
 public final class LedgerProjection implements Projection {
     /** The term that all accounts are found under. */
