@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.register.Timeline;
 import org.councilregistry.view.table.Change;
 import org.councilregistry.view.table.NewRow;
+import org.councilregistry.view.table.Row;
 import org.councilregistry.view.table.RowId;
 import org.councilregistry.view.table.Table;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +52,12 @@ public final class Rows {
 
     private record Added(NewRow row, Object state) {}
 
+    private record Put<S>(String key, Timeline<S> timeline, Function<S, Set<String>> terms) {}
+
     private final Table table;
     private final Map<String, List<Live>> live = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
+    private List<Put<?>> puts = new ArrayList<>();
     private List<RowId> closed = new ArrayList<>();
     private List<Added> added = new ArrayList<>();
     private Map<String, Integer> ordinals = new HashMap<>();
@@ -62,12 +68,15 @@ public final class Rows {
 
     /** Ends an entry. */
     void endOf(long entry) {
+        fetch(puts.stream().map(Put::key));
+        puts.forEach(this::compare);
         if (!closed.isEmpty() || !added.isEmpty()) {
             // Rows made by this very entry get their ids only now, as far as later entries are concerned.
-            added.forEach(one -> live.computeIfAbsent(one.row.key(), key -> new ArrayList<>())
+            added.forEach(one -> known(one.row.key())
                     .add(new Live(new RowId(one.row.key(), entry, one.row.ordinal()), one.row, one.state)));
             changes.add(new Change(entry, closed, added.stream().map(Added::row).toList()));
         }
+        puts = new ArrayList<>();
         closed = new ArrayList<>();
         added = new ArrayList<>();
         ordinals = new HashMap<>();
@@ -79,10 +88,15 @@ public final class Rows {
 
     /** The states of a key over all days, as the register holds them true from this entry on. Once a key and entry. */
     public <S> void put(String key, Timeline<S> timeline, Function<S, Set<String>> terms) {
-        List<Live> before = live.computeIfAbsent(key, this::read);
+        puts.add(new Put<>(key, timeline, terms));
+    }
+
+    private <S> void compare(Put<S> put) {
+        String key = put.key();
+        List<Live> before = live(key);
         List<Live> gone = new ArrayList<>(before);
-        for (Timeline.Span<S> span : timeline.spans()) {
-            Set<String> found = terms.apply(span.state());
+        for (Timeline.Span<S> span : put.timeline().spans()) {
+            Set<String> found = put.terms().apply(span.state());
             if (!gone.removeIf(old -> old.says(span, found))) {
                 added.add(new Added(new NewRow(key, next(key), span.valid(), json(span.state()), found), span.state()));
             }
@@ -93,12 +107,12 @@ public final class Rows {
 
     /** What the first row of a key says that the register holds true, before they are put anew. */
     public <S> Optional<S> standing(String key, Class<S> type) {
-        return live.computeIfAbsent(key, this::read).stream().findFirst().map(row -> row.state(type));
+        return live(key).stream().findFirst().map(row -> row.state(type));
     }
 
     /** The rows of a key that the register holds true, before they are put anew, by the day from which they hold. */
     public <S> List<Timeline.Span<S>> spans(String key, Class<S> type) {
-        return live.computeIfAbsent(key, this::read).stream()
+        return live(key).stream()
                 .map(row -> new Timeline.Span<>(row.row.valid(), row.state(type)))
                 .sorted(Comparator.comparing(span -> span.valid().from()))
                 .toList();
@@ -108,12 +122,25 @@ public final class Rows {
         return ordinals.merge(key, 1, Integer::sum) - 1;
     }
 
-    private List<Live> read(String key) {
-        List<Live> rows = new ArrayList<>();
-        table.live(key)
-                .forEach(row -> rows.add(new Live(
-                        row.id(), new NewRow(key, row.id().ordinal(), row.valid(), row.value(), row.terms()), null)));
-        return rows;
+    private List<Live> live(String key) {
+        fetch(Stream.of(key));
+        return known(key);
+    }
+
+    private void fetch(Stream<String> keys) {
+        Set<String> unread = keys.filter(key -> !live.containsKey(key)).collect(Collectors.toSet());
+        if (unread.isEmpty()) {
+            return;
+        }
+        unread.forEach(this::known);
+        for (Row row : table.live(unread)) {
+            NewRow added = new NewRow(row.key(), row.id().ordinal(), row.valid(), row.value(), row.terms());
+            known(row.key()).add(new Live(row.id(), added, null));
+        }
+    }
+
+    private List<Live> known(String key) {
+        return live.computeIfAbsent(key, one -> new ArrayList<>());
     }
 
     private static String json(Object value) {

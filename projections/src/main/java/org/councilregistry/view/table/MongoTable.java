@@ -50,8 +50,7 @@ final class MongoTable extends StoredTable {
     private static final long LINKS_KEPT = 1000;
 
     // FerretDB 1.24 holds a connection to its database for every update of a command until the command has ended. It
-    // has
-    // a hundred, which two nodes with all their views must not use up: all would wait for each other.
+    // has a hundred, which two nodes with all their views must not use up: all would wait for each other.
     private static final int UPDATES_OF_A_COMMAND = 5;
 
     private final MongoCollection<Document> rows;
@@ -202,6 +201,16 @@ final class MongoTable extends StoredTable {
     }
 
     @Override
+    List<Row> live(long generation, Set<String> keys, long treeSize) {
+        List<String> terms = keys.stream().map(key -> NewRow.KEY_TERM + key).toList();
+        List<Row> found = new ArrayList<>();
+        rows.find(and(eq("live", true), in("terms", terms), known(generation, treeSize)))
+                .map(stored -> row(stored, Row.STANDS))
+                .into(found);
+        return found;
+    }
+
+    @Override
     List<Row> live(long generation, Scan scan) {
         return scan(generation, List.of(eq("live", true)), scan);
     }
@@ -221,16 +230,12 @@ final class MongoTable extends StoredTable {
         List<Bson> widths = new ArrayList<>();
         for (int width = 0; width < Shelves.WIDTHS; width++) {
             List<Bson> wanted = new ArrayList<>(shelves);
-            wanted.add(eq("generation", generation));
             wanted.add(eq("terms", scan.term()));
             wanted.add(eq("width", width));
             wanted.add(gt("place", scan.after()));
             wanted.add(lt("place", scan.end(width)));
-            if (scan.validAt() != null) {
-                wanted.add(lte("from", scan.validAt()));
-            }
-            wanted.add(lte("knownFrom", scan.treeSize()));
-            wanted.add(gt("knownTo", scan.treeSize()));
+            wanted.add(lte("from", scan.validAt()));
+            wanted.add(known(generation, scan.treeSize()));
             widths.add(and(wanted));
         }
         List<Row> found = new ArrayList<>();
@@ -240,6 +245,10 @@ final class MongoTable extends StoredTable {
                 .map(stored -> row(stored, Row.STANDS))
                 .into(found);
         return found;
+    }
+
+    private static Bson known(long generation, long treeSize) {
+        return and(eq("generation", generation), lte("knownFrom", treeSize), gt("knownTo", treeSize));
     }
 
     @Override

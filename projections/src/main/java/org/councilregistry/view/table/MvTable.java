@@ -1,5 +1,6 @@
 package org.councilregistry.view.table;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -176,6 +177,15 @@ final class MvTable extends StoredTable {
     }
 
     @Override
+    List<Row> live(long generation, Set<String> keys, long treeSize) {
+        String anyDay = Sortable.day(LocalDate.MAX);
+        return keys.stream()
+                .map(key -> new Scan(NewRow.KEY_TERM + key, "", anyDay, treeSize, Integer.MAX_VALUE))
+                .flatMap(scan -> live(generation, scan).stream())
+                .toList();
+    }
+
+    @Override
     List<Row> live(long generation, Scan scan) {
         return scan(LIVE, List.of(""), scan);
     }
@@ -291,7 +301,7 @@ final class MvTable extends StoredTable {
             String from = space < 0 ? known : known.substring(0, space);
             return entry <= scan.treeSize()
                     && (space < 0 || scan.treeSize() < Long.parseLong(known, space + 1, known.length(), 10))
-                    && (scan.validAt() == null || from.compareTo(scan.validAt()) <= 0);
+                    && from.compareTo(scan.validAt()) <= 0;
         }
     }
 

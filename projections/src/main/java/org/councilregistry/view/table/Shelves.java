@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.councilregistry.time.Period;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the indexes are divided, so that a question passes few rows that it does not answer with.
@@ -44,9 +43,9 @@ final class Shelves {
         return width;
     }
 
-    /** What is after the place of every row of this width that holds on a day; after all if no day is asked about. */
-    static String end(int width, @Nullable String validAt) {
-        if (validAt == null || width == WIDTHS - 1) {
+    /** What is after the place of every row of this width that holds on a day. */
+    static String end(int width, String validAt) {
+        if (width == WIDTHS - 1) {
             return Sortable.END;
         }
         LocalDate day = Sortable.parseDay(validAt);

@@ -1,9 +1,9 @@
 package org.councilregistry.view.table;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -51,16 +51,10 @@ abstract class StoredTable implements Table {
 
     /**
      * What a scan looks for: rows under {@code term}, at places after {@code after} and before {@code before}, known at
-     * {@code treeSize} and, if a day is given, valid from that day or before, at most {@code limit}.
+     * {@code treeSize} and valid from the day {@code validAt} or before, at most {@code limit}.
      */
-    record Scan(
-            String term,
-            String after,
-            String before,
-            @Nullable String validAt,
-            long treeSize,
-            int limit) {
-        Scan(String term, String after, @Nullable String validAt, long treeSize, int limit) {
+    record Scan(String term, String after, String before, String validAt, long treeSize, int limit) {
+        Scan(String term, String after, String validAt, long treeSize, int limit) {
             this(term, after, Sortable.END, validAt, treeSize, limit);
         }
 
@@ -77,6 +71,10 @@ abstract class StoredTable implements Table {
                     : new Scan(term, after, found.getLast().place(), validAt, treeSize, limit);
         }
     }
+
+    private static final Comparator<Row> BY_KEY = Comparator.comparing(Row::key)
+            .thenComparing(row -> row.valid().from())
+            .thenComparing(Row::place);
 
     private final Consumer<Step> reached;
 
@@ -98,6 +96,9 @@ abstract class StoredTable implements Table {
 
     /** The third step: takes out of the indexes of live rows what was closed by this entry or an earlier one. */
     abstract void takeOut(long generation, long entry);
+
+    /** The rows of these keys, in any order, that are known at a tree size, from the index over live rows. */
+    abstract List<Row> live(long generation, Set<String> keys, long treeSize);
 
     /** The rows, in order, from the index over live rows. */
     abstract List<Row> live(long generation, Scan scan);
@@ -154,11 +155,14 @@ abstract class StoredTable implements Table {
     }
 
     @Override
-    public final List<Row> live(String key) {
-        long treeSize = position().entry();
-        List<Row> rows = new ArrayList<>(read(new Scan(NewRow.KEY_TERM + key, "", null, treeSize, Integer.MAX_VALUE)));
-        rows.sort(Comparator.comparing(row -> row.valid().from()));
-        return List.copyOf(rows);
+    public final List<Row> live(Set<String> keys) {
+        while (true) {
+            Standing before = standing();
+            List<Row> rows = live(before.generation(), keys, before.position().entry());
+            if (standing().equals(before)) {
+                return rows.stream().sorted(BY_KEY).toList();
+            }
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.councilregistry.view.table;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,16 @@ public interface Table {
         return apply(from, to, List.of(new Change(to.entry(), closed, added)));
     }
 
+    /**
+     * The rows of these keys that the register holds true at the position, by key and the day from which they are valid.
+     * Many keys in one call cost far less than one call each.
+     */
+    List<Row> live(Set<String> keys);
+
     /** The rows of this key that the register holds true at the position, by the day from which they are valid. */
-    List<Row> live(String key);
+    default List<Row> live(String key) {
+        return live(Set.of(key));
+    }
 
     /**
      * The rows under a term that hold on a day, as known at a tree size, ordered by (valid.to, key, knownFrom, ordinal);

@@ -307,6 +307,22 @@ public abstract class TableContract {
     }
 
     @Test
+    void live_rows_of_several_keys_are_ordered_by_key_and_first_day() {
+        step(
+                table,
+                1,
+                List.of(),
+                row("m2", 0, AUTUMN, LocalDate.MAX),
+                row("m1", SPRING, LocalDate.MAX),
+                row("m2", 1, SPRING, AUTUMN),
+                row("m3", SPRING, LocalDate.MAX));
+        assertThat(table.live(Set.of("m1", "m2", "m4")))
+                .extracting(row -> row.key() + " from " + row.valid().from())
+                .containsExactly("m1 from " + SPRING, "m2 from " + SPRING, "m2 from " + AUTUMN);
+        assertThat(table.live(Set.of())).isEmpty();
+    }
+
+    @Test
     void the_first_and_the_last_of_days_can_be_stored_and_asked_about() {
         step(
                 table,
