@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.councilregistry.json.RegistryJson;
 import org.councilregistry.register.Timeline;
 import org.councilregistry.view.table.Change;
@@ -68,7 +67,7 @@ public final class Rows {
 
     /** Ends an entry. */
     void endOf(long entry) {
-        fetch(puts.stream().map(Put::key));
+        fetch(puts.stream().map(Put::key).filter(key -> !live.containsKey(key)).collect(Collectors.toSet()));
         puts.forEach(this::compare);
         if (!closed.isEmpty() || !added.isEmpty()) {
             // Rows made by this very entry get their ids only now, as far as later entries are concerned.
@@ -93,7 +92,7 @@ public final class Rows {
 
     private <S> void compare(Put<S> put) {
         String key = put.key();
-        List<Live> before = live(key);
+        List<Live> before = known(key);
         List<Live> gone = new ArrayList<>(before);
         for (Timeline.Span<S> span : put.timeline().spans()) {
             Set<String> found = put.terms().apply(span.state());
@@ -123,20 +122,21 @@ public final class Rows {
     }
 
     private List<Live> live(String key) {
-        fetch(Stream.of(key));
+        if (!live.containsKey(key)) {
+            fetch(Set.of(key));
+        }
         return known(key);
     }
 
-    private void fetch(Stream<String> keys) {
-        Set<String> unread = keys.filter(key -> !live.containsKey(key)).collect(Collectors.toSet());
+    private void fetch(Set<String> unread) {
         if (unread.isEmpty()) {
             return;
         }
-        unread.forEach(this::known);
         for (Row row : table.live(unread)) {
             NewRow added = new NewRow(row.key(), row.id().ordinal(), row.valid(), row.value(), row.terms());
             known(row.key()).add(new Live(row.id(), added, null));
         }
+        unread.forEach(this::known);
     }
 
     private List<Live> known(String key) {

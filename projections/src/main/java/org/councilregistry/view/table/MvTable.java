@@ -178,6 +178,7 @@ final class MvTable extends StoredTable {
 
     @Override
     List<Row> live(long generation, Set<String> keys, long treeSize) {
+        // Every row is valid from a day before this one.
         String anyDay = Sortable.day(LocalDate.MAX);
         return keys.stream()
                 .map(key -> new Scan(NewRow.KEY_TERM + key, "", anyDay, treeSize, Integer.MAX_VALUE))

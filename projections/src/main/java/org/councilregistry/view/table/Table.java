@@ -42,11 +42,6 @@ public interface Table {
      */
     List<Row> live(Set<String> keys);
 
-    /** The rows of this key that the register holds true at the position, by the day from which they are valid. */
-    default List<Row> live(String key) {
-        return live(Set.of(key));
-    }
-
     /**
      * The rows under a term that hold on a day, as known at a tree size, ordered by (valid.to, key, knownFrom, ordinal);
      * text is ordered by its UTF-8 bytes. At the position's own tree size this costs the rows of the answer and those

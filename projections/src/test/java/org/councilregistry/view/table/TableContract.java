@@ -243,7 +243,7 @@ public abstract class TableContract {
         assertThat(table.position()).isEqualTo(Position.START);
         assertThat(table.rows()).isZero();
         assertThat(keys(table, HASAB, SPRING, 0)).isEmpty();
-        assertThat(table.live("m1")).isEmpty();
+        assertThat(table.live(Set.of("m1"))).isEmpty();
     }
 
     @Test
@@ -268,7 +268,7 @@ public abstract class TableContract {
                 Long.MAX_VALUE,
                 added.value(),
                 Set.of(HASAB, "state=open"));
-        assertThat(table.live("m1")).containsExactly(row);
+        assertThat(table.live(Set.of("m1"))).containsExactly(row);
         for (String term : List.of(HASAB, "state=open", "key=m1")) {
             assertThat(table.find(term, new AsOf(SPRING, 1), null, 10).rows()).containsExactly(row);
         }
@@ -282,7 +282,7 @@ public abstract class TableContract {
         step(table, 2, List.of(id("m1", 1)), row("m1", AUTUMN, LocalDate.MAX, HASAB));
         assertThat(keys(table, HASAB, SPRING, 1)).containsExactly("m1");
         assertThat(keys(table, HASAB, SPRING, 2)).isEmpty();
-        assertThat(table.live("m1")).extracting(Row::knownFrom).containsExactly(2L);
+        assertThat(table.live(Set.of("m1"))).extracting(Row::knownFrom).containsExactly(2L);
         assertThat(table.rows()).isEqualTo(2);
     }
 
@@ -303,7 +303,9 @@ public abstract class TableContract {
                 row("m1", 0, AUTUMN, LocalDate.MAX),
                 row("m1", 1, SPRING, AUTUMN),
                 row("m10", SPRING, AUTUMN));
-        assertThat(table.live("m1")).extracting(row -> row.valid().from()).containsExactly(SPRING, AUTUMN);
+        assertThat(table.live(Set.of("m1")))
+                .extracting(row -> row.valid().from())
+                .containsExactly(SPRING, AUTUMN);
     }
 
     @Test
@@ -376,8 +378,8 @@ public abstract class TableContract {
         expected.addFirst("z");
         expected.addLast("A");
         assertThat(keys(table, HASAB, SPRING, 1)).isEqualTo(expected);
-        ordered.forEach(
-                key -> assertThat(table.live(key)).as(key).extracting(Row::key).containsExactly(key));
+        ordered.forEach(key ->
+                assertThat(table.live(Set.of(key))).as(key).extracting(Row::key).containsExactly(key));
     }
 
     @Test
@@ -494,7 +496,7 @@ public abstract class TableContract {
             assertThat(sum).isEqualTo(entries);
         }
         assertThat(table.rows()).isEqualTo(2L * entries);
-        assertThat(table.live("m")).extracting(Row::knownFrom).containsExactly((long) entries);
+        assertThat(table.live(Set.of("m"))).extracting(Row::knownFrom).containsExactly((long) entries);
         for (int size = 1; size <= entries; size++) {
             assertThat(keys(table, HASAB, SPRING, size)).hasSize(size + 1).contains("m");
         }
@@ -543,7 +545,7 @@ public abstract class TableContract {
         Table applying = store.node(reached -> {
                     long size = table.position().entry();
                     seen.add(reached + " " + size + " " + keys(table, HASAB, SPRING, size)
-                            + table.live("m1").size());
+                            + table.live(Set.of("m1")).size());
                     assertThat(keys(table, HASAB, SPRING, 1))
                             .as("at 1, %s", reached)
                             .containsExactly("m1");
@@ -613,7 +615,7 @@ public abstract class TableContract {
         for (int size = 1; size <= 3; size++) {
             assertThat(table.find(HASAB, new AsOf(SPRING, size), null, 10)).isEqualTo(before.get(size - 1));
         }
-        assertThat(table.live("m2")).isEmpty();
+        assertThat(table.live(Set.of("m2"))).isEmpty();
     }
 
     /** A node that has seen where the table stands, and writes only after this has happened. */
@@ -642,7 +644,7 @@ public abstract class TableContract {
         table.clear();
         assertThat(table.position()).isEqualTo(Position.START);
         assertThat(table.rows()).isZero();
-        assertThat(table.live("m1")).isEmpty();
+        assertThat(table.live(Set.of("m1"))).isEmpty();
         assertThat(table.apply(
                         Position.START,
                         at(3),
@@ -745,7 +747,7 @@ public abstract class TableContract {
     private static void asksTheSame(Random random, Table real, ModelTable model) {
         long position = real.position().entry();
         String key = one(random, KEYS);
-        assertThat(real.live(key)).isEqualTo(model.live(key, position));
+        assertThat(real.live(Set.of(key))).isEqualTo(model.live(key, position));
         long size = random.nextLong(position + 1);
         try (Stream<Row> all = real.all(size)) {
             assertThat(all).containsExactlyElementsOf(model.all(size));
